@@ -1,0 +1,31 @@
+"""What the inspectorate asked, found, judged and measured, and where its reports say so."""
+
+from findings.models.data_note import DataNote
+from findings.models.finding import Finding
+from findings.models.inspection import Inspection
+from findings.models.judgment import Judgment
+from findings.models.metric import Metric
+from findings.models.observation import Observation
+from findings.models.passage import Passage
+from findings.models.publication import Publication
+from findings.models.question import Question
+from findings.models.report import Report
+from findings.models.source import Source
+from findings.models.term import Term
+from findings.models.theme import Theme
+
+__all__ = [
+    "DataNote",
+    "Finding",
+    "Inspection",
+    "Judgment",
+    "Metric",
+    "Observation",
+    "Passage",
+    "Publication",
+    "Question",
+    "Report",
+    "Source",
+    "Term",
+    "Theme",
+]

@@ -1,0 +1,31 @@
+"""What a reader must know before using a figure or a statement."""
+
+from django.db import models
+from django.urls import reverse
+
+from findings.models.cited import Cited
+from hmic_kb.common.models import Record
+
+
+class DataNote(Record, Cited):
+    """An inconsistency, a sum that does not hold, a caveat or a statement of method."""
+
+    class Kind(models.TextChoices):
+        CONFLICT = "conflict", "two statements disagree"
+        SUM = "sum", "the figures do not add up"
+        COMPARABILITY = "comparability", "not to be compared without care"
+        PRECISION = "precision", "less exact than it looks"
+        METHOD = "method", "how it was done"
+
+    ref_pattern = r"\d{4}-[A-Z]+-N\d+"
+    ref_example = "2014-MPS-N1"
+
+    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="data_notes")
+    kind = models.CharField(max_length=15, choices=Kind.choices)
+    summary = models.TextField()
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('findings:data-notes')}#{self.ref.lower()}"

@@ -1,0 +1,88 @@
+"""Evaluative statements."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from findings.models.cited import Cited, Noted
+from hmic_kb.common.models import Record
+
+MOST_WORDS = 30
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def published_by(self, as_at: date) -> "FindingQuerySet":
+        """Findings of reports certainly published by the end of that day."""
+        return self.filter(report__published_latest__lte=as_at)
+
+    def in_reading_order(self) -> "FindingQuerySet":
+        """In the order in which the report makes its statements."""
+        own = models.Q(passages__report=models.F("report"))
+        return self.annotate(first_at=models.Min("passages__at", filter=own)).order_by(
+            "report__published", "report__sort_key", "first_at", "sort_key"
+        )
+
+    def for_display(self) -> "FindingQuerySet":
+        """With all that a list of findings shows, in a constant number of queries."""
+        return self.select_related("report__force", "report__inspection", "question__inspection")
+
+
+class Finding(Record, Cited, Noted):
+    """One evaluative statement of a report, in our own words, at most 30 of them."""
+
+    class Polarity(models.TextChoices):
+        STRENGTH = "strength", "strength"
+        CONCERN = "concern", "concern"
+        MIXED = "mixed", "mixed"
+        NEUTRAL = "neutral", "neutral"
+
+    class Attribution(models.TextChoices):
+        HMIC = "hmic", "HMIC"
+        FORCE = "force", "the force"
+        WORKFORCE = "officers_and_staff", "officers and staff"
+        ASSOCIATIONS = "staff_associations", "staff associations and support groups"
+        PUBLIC = "public", "the public"
+
+    ref_pattern = r"\d{4}-[A-Z]+-F\d{3,}"
+    ref_example = "2014-MPS-F017"
+
+    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="findings")
+    question = models.ForeignKey("findings.Question", models.PROTECT, related_name="findings")
+    polarity = models.CharField(max_length=10, choices=Polarity.choices)
+    attribution = models.CharField(
+        max_length=20, choices=Attribution.choices, default=Attribution.HMIC
+    )
+    themes = models.ManyToManyField("findings.Theme", related_name="findings")
+    summary = models.CharField(max_length=300)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self.summary.split()) > MOST_WORDS:
+            count = len(self.summary.split())
+            raise ValidationError(
+                {"summary": f"{count} words; a finding is one sentence of at most {MOST_WORDS}."}
+            )
+        if self.report_id and self.question_id:
+            refuse_question_of_another_inspection(self.report, self.question)
+
+    @classmethod
+    def needs_at_least_one(cls) -> tuple[str, ...]:
+        return ("themes", "passages")
+
+    def get_absolute_url(self) -> str:
+        return reverse("findings:finding", args=[self.ref.lower()])
+
+
+def refuse_question_of_another_inspection(report, question) -> None:
+    """Raise ValidationError where the question was not asked in the report's inspection."""
+    if report.inspection_id != question.inspection_id:
+        raise ValidationError(
+            {"question": f"{question.ref} was not asked in the inspection of {report.ref}."}
+        )

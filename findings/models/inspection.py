@@ -1,0 +1,56 @@
+"""Programme rounds of the inspectorate."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from findings.models.cited import Cited, Noted
+from hmic_kb.common.models import Named
+
+
+class InspectionQuerySet(models.QuerySet["Inspection"]):
+    def published_by(self, as_at: date) -> "InspectionQuerySet":
+        """Inspections of which a report was certainly published by the end of that day."""
+        return self.filter(reports__published_latest__lte=as_at).distinct()
+
+
+class Inspection(Named, Cited, Noted):
+    """One round: what was asked of forces, when, and how.
+
+    ``not_graded_reason`` is blank where the round gives graded judgments.
+    """
+
+    title = models.CharField("title of its reports", max_length=200)
+    year = models.PositiveSmallIntegerField(unique=True)
+    follows = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
+    summary = models.TextField()
+    method = models.TextField(blank=True)
+    fieldwork = models.CharField(max_length=100, blank=True)
+    not_graded_reason = models.CharField(max_length=200, blank=True)
+
+    objects = InspectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("year",)
+        constraints = [
+            models.CheckConstraint(
+                name="inspection_does_not_follow_itself",
+                condition=models.Q(follows__isnull=True) | ~models.Q(follows=models.F("id")),
+                violation_error_message="An inspection cannot follow itself.",
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        earlier = self.follows
+        if earlier is not None and self.year is not None and earlier.year >= self.year:
+            raise ValidationError(
+                {"follows": f"{earlier.slug} ({earlier.year}) is not earlier than {self.year}."}
+            )
+
+    def get_absolute_url(self) -> str:
+        return reverse("findings:inspection", args=[self.slug])

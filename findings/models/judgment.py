@@ -1,0 +1,93 @@
+"""Grades, or the reason why there is none."""
+
+from datetime import date
+
+from django.db import models
+
+from findings.models.cited import Cited, Noted
+from findings.models.finding import refuse_question_of_another_inspection
+from hmic_kb.common.models import Record
+
+
+class JudgmentQuerySet(models.QuerySet["Judgment"]):
+    def published_by(self, as_at: date) -> "JudgmentQuerySet":
+        """Judgments of reports certainly published by the end of that day."""
+        return self.filter(report__published_latest__lte=as_at)
+
+    def overall(self) -> "JudgmentQuerySet":
+        """Judgments of a whole report rather than of one question."""
+        return self.filter(question__isnull=True)
+
+    def graded(self) -> "JudgmentQuerySet":
+        return self.exclude(grade="")
+
+    def for_display(self) -> "JudgmentQuerySet":
+        return self.select_related("report__force", "report__inspection", "question__inspection")
+
+
+class Judgment(Record, Cited, Noted):
+    """HMIC's judgment of a report overall (no question) or of one question."""
+
+    class Grade(models.TextChoices):
+        OUTSTANDING = "outstanding", "Outstanding"
+        GOOD = "good", "Good"
+        REQUIRES_IMPROVEMENT = "requires_improvement", "Requires improvement"
+        INADEQUATE = "inadequate", "Inadequate"
+
+    ref_pattern = r"\d{4}-[A-Z]+-J\d+"
+    ref_example = "2016-MPS-J1"
+
+    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="judgments")
+    question = models.ForeignKey(
+        "findings.Question", models.PROTECT, null=True, blank=True, related_name="judgments"
+    )
+    grade = models.CharField(max_length=20, choices=Grade.choices, blank=True)
+    not_graded_reason = models.CharField(max_length=200, blank=True)
+
+    objects = JudgmentQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                name="judgment_has_grade_or_reason",
+                condition=(models.Q(grade="") & ~models.Q(not_graded_reason=""))
+                | (~models.Q(grade="") & models.Q(not_graded_reason="")),
+                violation_error_message=(
+                    "A judgment has a grade, or a reason why there is none, and not both."
+                ),
+            ),
+            models.CheckConstraint(
+                name="judgment_grade_is_known",
+                condition=models.Q(
+                    grade__in=["", "outstanding", "good", "requires_improvement", "inadequate"]
+                ),
+                violation_error_message=(
+                    "Grades are outstanding, good, requires_improvement and inadequate."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="judgment_one_per_question",
+                fields=["report", "question"],
+                condition=models.Q(question__isnull=False),
+                violation_error_message="This report already has a judgment of this question.",
+            ),
+            models.UniqueConstraint(
+                name="judgment_one_overall",
+                fields=["report"],
+                condition=models.Q(question__isnull=True),
+                violation_error_message="This report already has an overall judgment.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.report_id and self.question:
+            refuse_question_of_another_inspection(self.report, self.question)
+
+    @classmethod
+    def needs_at_least_one(cls) -> tuple[str, ...]:
+        return ("passages",)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.report.get_absolute_url()}#{self.ref.lower()}"

@@ -1,0 +1,173 @@
+"""Values of metrics."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from findings.models.cited import Cited, Noted
+from findings.models.finding import refuse_question_of_another_inspection
+from hmic_kb.common.dates import in_words
+from hmic_kb.common.models import Record
+
+NOT_ITSELF = "An observation cannot be {} itself."
+
+
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    def published_by(self, as_at: date) -> "ObservationQuerySet":
+        """Observations from reports certainly published by the end of that day."""
+        return self.filter(report__published_latest__lte=as_at)
+
+    def for_display(self) -> "ObservationQuerySet":
+        """With all that a table of figures shows, in a constant number of queries."""
+        return self.select_related(
+            "metric", "force", "report__inspection", "comparator__metric", "comparator__force"
+        )
+
+    def in_time_order(self) -> "ObservationQuerySet":
+        return self.order_by("period_end", "period_start", "report__published", "sort_key")
+
+
+class Observation(Record, Cited, Noted):
+    """The value of a metric for a subject over a period or at a date, as a report gives it.
+
+    The subject is a force, or else ``group`` names it (``England and Wales``). ``period_start``
+    and ``period_end`` bound the period; a value as at a date has only the end, an open period
+    (since September 2011) only the start. ``as_stated`` keeps a wording that is less exact than
+    the number, and ``qualifier`` says so. A value that the report could not give has a reason.
+    ``part_of`` is the total that this is a part of; ``numerator`` and ``denominator`` are the
+    observations that a share can be recomputed from.
+    """
+
+    class Qualifier(models.TextChoices):
+        EXACTLY = "exactly", "exactly"
+        ABOUT = "about", "about"
+        AT_LEAST = "at_least", "at least"
+        MORE_THAN = "more_than", "more than"
+        AT_MOST = "at_most", "at most"
+        LESS_THAN = "less_than", "less than"
+
+    class Verdict(models.TextChoices):
+        HIGHER = "higher", "higher"
+        LOWER = "lower", "lower"
+        IN_LINE = "broadly_in_line", "broadly in line"
+
+    class Significance(models.TextChoices):
+        SIGNIFICANT = "significant", "statistically significant"
+        NOT_SIGNIFICANT = "not_significant", "not statistically significant"
+
+    ref_pattern = r"\d{4}-[A-Z]+-O\d{3,}"
+    ref_example = "2016-MPS-O042"
+
+    metric = models.ForeignKey("findings.Metric", models.PROTECT, related_name="observations")
+    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="observations")
+    question = models.ForeignKey(
+        "findings.Question", models.PROTECT, null=True, blank=True, related_name="observations"
+    )
+    force = models.ForeignKey(
+        "forces.Force", models.PROTECT, null=True, blank=True, related_name="observations"
+    )
+    group = models.CharField(max_length=120, blank=True)
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    period_stated = models.CharField("period as stated", max_length=120, blank=True)
+    value = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
+    qualifier = models.CharField(
+        max_length=10, choices=Qualifier.choices, default=Qualifier.EXACTLY
+    )
+    as_stated = models.CharField("value as stated", max_length=80, blank=True)
+    missing_reason = models.CharField(max_length=200, blank=True)
+    derived = models.BooleanField("derived by us", default=False)
+    base = models.PositiveIntegerField("number asked", null=True, blank=True)
+    comparator = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="compared_with"
+    )
+    verdict = models.CharField(max_length=20, choices=Verdict.choices, blank=True)
+    significance = models.CharField(max_length=20, choices=Significance.choices, blank=True)
+    data_source = models.CharField(max_length=200, blank=True)
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts"
+    )
+    numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ObservationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                name="observation_has_value_or_reason",
+                condition=models.Q(value__isnull=False, missing_reason="")
+                | (models.Q(value__isnull=True) & ~models.Q(missing_reason="")),
+                violation_error_message=(
+                    "An observation has a value, or a reason why there is none, and not both."
+                ),
+            ),
+            models.CheckConstraint(
+                name="observation_has_one_subject",
+                condition=models.Q(force__isnull=False, group="")
+                | (models.Q(force__isnull=True) & ~models.Q(group="")),
+                violation_error_message=(
+                    "An observation is about a force or a group, one of the two."
+                ),
+            ),
+            models.CheckConstraint(
+                name="observation_period_runs_forwards",
+                condition=models.Q(period_start__isnull=True)
+                | models.Q(period_end__isnull=True)
+                | models.Q(period_start__lte=models.F("period_end")),
+                violation_error_message="The period ends before it starts.",
+            ),
+            models.CheckConstraint(
+                name="observation_is_not_its_own_comparator",
+                condition=models.Q(comparator__isnull=True) | ~models.Q(comparator=models.F("id")),
+                violation_error_message=NOT_ITSELF.format("compared with"),
+            ),
+            models.CheckConstraint(
+                name="observation_is_not_part_of_itself",
+                condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("id")),
+                violation_error_message=NOT_ITSELF.format("part of"),
+            ),
+            models.CheckConstraint(
+                name="observation_share_has_both_terms",
+                condition=models.Q(numerator__isnull=True, denominator__isnull=True)
+                | models.Q(numerator__isnull=False, denominator__isnull=False),
+                violation_error_message="A share names both its numerator and its denominator.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.report_id and self.question:
+            refuse_question_of_another_inspection(self.report, self.question)
+        if self.comparator and self.comparator.metric_id != self.metric_id:
+            raise ValidationError({"comparator": "The comparator measures something else."})
+
+    @classmethod
+    def needs_at_least_one(cls) -> tuple[str, ...]:
+        return ("passages",)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.metric.get_absolute_url()}#{self.ref.lower()}"
+
+    @property
+    def subject(self) -> str:
+        return self.force.name if self.force else self.group
+
+    @property
+    def value_in_words(self) -> str:
+        """The value as printed, with what qualifies it: ``more than 600``."""
+        number = self.metric.in_words(self.value)
+        if self.value is None or self.qualifier == self.Qualifier.EXACTLY:
+            return number
+        return f"{self.Qualifier(self.qualifier).label} {number}"
+
+    @property
+    def period_in_words(self) -> str:
+        start, end = in_words(self.period_start), in_words(self.period_end)
+        if start and end:
+            return f"{start} to {end}"
+        if end:
+            return f"as at {end}"
+        return f"since {start}" if start else self.period_stated

@@ -1,0 +1,85 @@
+"""Places in the reports' text. The text itself is never kept in the repository."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Substr
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def with_surroundings(self, around: int = 320) -> "PassageQuerySet":
+        """Add ``before``, ``quoted`` and ``after``, cut from the loaded source by the database.
+
+        ``around`` is the number of characters wanted on each side. The three are null where no
+        source is loaded or the passage is not in it.
+        """
+        start, end = models.F("start"), models.F("end")
+        first = models.functions.Greatest(start - around, 0)
+        text = "report__source__text"
+        return self.select_related("report").annotate(
+            before=Substr(text, first + 1, start - first),
+            quoted=Substr(text, start + 1, end - start),
+            after=Substr(text, end + 1, around),
+        )
+
+    def missing(self) -> "PassageQuerySet":
+        return self.filter(status=Passage.Status.MISSING)
+
+
+class Passage(models.Model):
+    """``words`` tokens from token ``at`` of a report, known by the digest of those tokens.
+
+    Tokens and digest are defined in hmic_kb.common.passages. ``start`` and ``end`` are character
+    offsets in the loaded source's text, found when a source is loaded.
+    """
+
+    class Status(models.TextChoices):
+        NOT_LOADED = "not_loaded", "no source loaded"
+        EXACT = "exact", "exact"
+        MOVED = "moved", "moved"
+        MISSING = "missing", "missing"
+
+    report = models.ForeignKey("findings.Report", models.CASCADE, related_name="cited_passages")
+    section = models.CharField(max_length=250)
+    at = models.PositiveIntegerField()
+    words = models.PositiveIntegerField()
+    digest = models.CharField(
+        max_length=16,
+        validators=[
+            RegexValidator(r"^[0-9a-f]{16}\Z", "A digest is 16 hexadecimal digits (0-9, a-f).")
+        ],
+    )
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.NOT_LOADED, editable=False
+    )
+    start = models.PositiveIntegerField(null=True, editable=False)
+    end = models.PositiveIntegerField(null=True, editable=False)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("report", "at", "words")
+        constraints = [
+            models.UniqueConstraint(
+                name="passage_is_listed_once",
+                fields=["report", "digest", "at", "words"],
+                violation_error_message="This passage of the report is already listed.",
+            ),
+            models.CheckConstraint(
+                name="passage_has_words",
+                condition=models.Q(words__gte=1),
+                violation_error_message="A passage has at least one word.",
+            ),
+            models.CheckConstraint(
+                name="passage_found_has_offsets",
+                condition=models.Q(
+                    status__in=["exact", "moved"], start__isnull=False, end__gt=models.F("start")
+                )
+                | models.Q(
+                    status__in=["not_loaded", "missing"], start__isnull=True, end__isnull=True
+                ),
+                violation_error_message="A passage that was found has its place in the source.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, {self.section} ({self.words} words at {self.at})"

@@ -1,0 +1,33 @@
+"""Publications that the reports cite."""
+
+from django.db import models
+from django.urls import reverse
+
+from findings.models.cited import Cited
+from hmic_kb.common.dates import Precision, in_words
+from hmic_kb.common.models import Named
+
+
+class Publication(Named, Cited):
+    """A publication that a report cites; ``name`` is its title."""
+
+    author = models.CharField(max_length=200)
+    published = models.DateField(null=True, blank=True)
+    published_precision = models.CharField(
+        max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    cited_in = models.ManyToManyField("findings.Report", related_name="publications")
+
+    class Meta:
+        ordering = ("name",)
+
+    @classmethod
+    def needs_at_least_one(cls) -> tuple[str, ...]:
+        return ("cited_in",)
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('about')}#{self.slug}"
+
+    @property
+    def published_in_words(self) -> str:
+        return in_words(self.published, self.published_precision)

@@ -1,0 +1,67 @@
+"""What an inspection asked, as a tree, in the inspectorate's own words."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from findings.models.cited import Cited
+from hmic_kb.common.models import Record
+
+
+class Question(Record, Cited):
+    """A core question, a sub-question or a heading under which findings are reported."""
+
+    class Kind(models.TextChoices):
+        CORE = "core_question", "core question"
+        SUB = "sub_question", "sub-question"
+        HEADING = "heading", "heading"
+
+    ref_pattern = r"\d{4}-[a-z]+-\d+(\.\d+)*"
+    ref_example = "2014-integrity-2.1"
+
+    inspection = models.ForeignKey("findings.Inspection", models.PROTECT, related_name="questions")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    kind = models.CharField(max_length=15, choices=Kind.choices, default=Kind.CORE)
+    text = models.CharField("official wording", max_length=300)
+
+    class Meta:
+        ordering = ("inspection__year", "sort_key")
+        constraints = [
+            models.CheckConstraint(
+                name="question_is_not_its_own_parent",
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                violation_error_message="A question cannot stand under itself.",
+            ),
+            models.CheckConstraint(
+                name="question_core_stands_at_the_top",
+                condition=~models.Q(kind="core_question", parent__isnull=False),
+                violation_error_message="A core question stands under no other question.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref}: {self.text}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.inspection_id and not self.ref.startswith(f"{self.inspection.slug}-"):
+            raise ValidationError(
+                {"ref": f"A question of this inspection is called {self.inspection.slug}-NUMBER."}
+            )
+        parent = self.parent
+        if parent is None:
+            return
+        if parent.inspection_id != self.inspection_id:
+            raise ValidationError({"parent": f"{parent.ref} belongs to another inspection."})
+        if not self.ref.startswith(f"{parent.ref}."):
+            raise ValidationError({"parent": f"A question under it is called {parent.ref}.NUMBER."})
+
+    def get_absolute_url(self) -> str:
+        return reverse("findings:question", args=[self.inspection.slug, self.number])
+
+    @property
+    def number(self) -> str:
+        """The reference without its inspection: ``2.1``."""
+        return self.ref.rsplit("-", 1)[-1]

@@ -1,0 +1,146 @@
+"""What one inspection published about one force, or nationally."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from findings.models.cited import Cited, Noted
+from hmic_kb.common.dates import Precision, first_day, in_words, last_day
+from hmic_kb.common.models import Record
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def held(self) -> "ReportQuerySet":
+        """Reports whose text was read in full, as opposed to cited ones."""
+        return self.filter(holding=Report.Holding.HELD)
+
+    def published_by(self, as_at: date) -> "ReportQuerySet":
+        """Reports certainly published by the end of that day."""
+        return self.filter(published_latest__lte=as_at)
+
+
+class Report(Record, Cited, Noted):
+    """A report, held (read in full) or cited (known only through later reports).
+
+    ``published`` is the first day of the period it is known to fall in, and
+    ``published_latest`` the last, derived. ``source_*`` name the edition that the passages were
+    taken from; ``source_words`` counts tokens.
+    """
+
+    class Scope(models.TextChoices):
+        NATIONAL = "national", "national"
+        FORCE = "force", "one force"
+
+    class Holding(models.TextChoices):
+        HELD = "held", "held"
+        CITED = "cited", "cited; its text is not held"
+
+    class Basis(models.TextChoices):
+        STATED = "stated", "stated in a report"
+        INFERRED = "inferred", "inferred by us"
+
+    ref_pattern = r"\d{4}-[A-Z]+"
+    ref_example = "2014-MPS"
+
+    inspection = models.ForeignKey("findings.Inspection", models.PROTECT, related_name="reports")
+    scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.FORCE)
+    force = models.ForeignKey(
+        "forces.Force", models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    title = models.CharField(max_length=250)
+    holding = models.CharField(max_length=10, choices=Holding.choices, default=Holding.HELD)
+    published = models.DateField()
+    published_precision = models.CharField(
+        max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    published_basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.STATED)
+    published_latest = models.DateField(editable=False, db_index=True)
+    isbn = models.CharField("ISBN", max_length=20, blank=True)
+    summary = models.TextField(blank=True)
+    questions = models.ManyToManyField("findings.Question", blank=True, related_name="reports")
+    source_name = models.CharField("file name of our edition", max_length=255, blank=True)
+    source_sha256 = models.CharField("SHA-256 of our edition", max_length=64, blank=True)
+    source_words = models.PositiveIntegerField("words in our edition", null=True, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("published", "sort_key")
+        constraints = [
+            models.CheckConstraint(
+                name="report_national_has_no_force",
+                condition=models.Q(scope="national", force__isnull=True)
+                | models.Q(scope="force", force__isnull=False),
+                violation_error_message=(
+                    "A national report has no force; a report on one force names it."
+                ),
+            ),
+            models.CheckConstraint(
+                name="report_held_names_its_source",
+                condition=(
+                    models.Q(holding="held", source_words__isnull=False)
+                    & ~models.Q(source_name="")
+                    & ~models.Q(source_sha256="")
+                )
+                | models.Q(
+                    holding="cited", source_words__isnull=True, source_name="", source_sha256=""
+                ),
+                violation_error_message=(
+                    "A held report names its source (name, SHA-256, words); a cited one has none."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="report_one_per_force_and_inspection",
+                fields=["inspection", "force"],
+                condition=models.Q(force__isnull=False),
+                violation_error_message="This inspection already has a report on this force.",
+            ),
+            models.UniqueConstraint(
+                name="report_one_national_per_inspection",
+                fields=["inspection"],
+                condition=models.Q(force__isnull=True),
+                violation_error_message="This inspection already has a national report.",
+            ),
+            models.CheckConstraint(
+                name="report_published_within_its_period",
+                condition=models.Q(published__lte=models.F("published_latest")),
+                violation_error_message="The date of publication is not in its own period.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.published and self.published != first_day(self.published, self.published_precision):
+            raise ValidationError(
+                {
+                    "published": f"A date known to the {self.published_precision} is written as "
+                    f"its first day, {first_day(self.published, self.published_precision)}."
+                }
+            )
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Set what follows from other fields."""
+        if isinstance(self.published, date):
+            self.published_latest = last_day(self.published, self.published_precision)
+
+    def get_absolute_url(self) -> str:
+        return reverse("findings:report", args=[self.ref.lower()])
+
+    @property
+    def is_held(self) -> bool:
+        return self.holding == self.Holding.HELD
+
+    @property
+    def published_in_words(self) -> str:
+        return in_words(self.published, self.published_precision)

@@ -1,0 +1,30 @@
+"""The threads that run through inspections whose questions differ."""
+
+from django.db import models
+from django.urls import reverse
+
+from hmic_kb.common.models import Named
+
+
+class Theme(Named):
+    """A subject that recurs across inspections, such as gifts and hospitality."""
+
+    class Family(models.TextChoices):
+        STANDARDS = "standards-and-culture", "Standards and culture"
+        RELATIONSHIPS = "relationships-and-interests", "Relationships and interests"
+        CORRUPTION = (
+            "preventing-and-detecting-corruption",
+            "Preventing and detecting corruption",
+        )
+        MISCONDUCT = "misconduct-and-accountability", "Misconduct and accountability"
+        PUBLIC = "treating-the-public", "Treating the public"
+        WORKFORCE = "treating-the-workforce", "Treating the workforce"
+
+    family = models.CharField(max_length=40, choices=Family.choices)
+    position = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering = ("position",)
+
+    def get_absolute_url(self) -> str:
+        return reverse("findings:theme", args=[self.slug])

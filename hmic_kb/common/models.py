@@ -1,0 +1,83 @@
+"""What every record of the knowledge base has in common."""
+
+import re
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+def natural_order(ref: str) -> str:
+    """A text that sorts as a reader would sort ``ref``: R2 before R10."""
+    return re.sub(r"\d+", lambda number: number.group().zfill(6), ref)
+
+
+class Keyed(models.Model):
+    """A record that people and files name by ``natural_key_field``, never by its number."""
+
+    natural_key_field: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.natural_key_field))
+
+    def check_related(self, related: dict[str, Collection[Any]]) -> None:
+        """Refuse sets of related records that break a rule of this record.
+
+        ``related`` maps the name of a many-to-many field to the records it is about to hold.
+        Such sets cannot be checked in ``clean``, which runs before they are stored; fixtures,
+        imports and admin forms call this beside it. Raises ValidationError by field name.
+        """
+        for name in self.needs_at_least_one():
+            if not related.get(name):
+                kind = self._meta.verbose_name
+                raise ValidationError({name: f"A {kind} needs at least one of its {name}."})
+
+    @classmethod
+    def needs_at_least_one(cls) -> tuple[str, ...]:
+        """Names of the many-to-many fields that may not be empty."""
+        return ()
+
+
+class Named(Keyed):
+    """A record known by a slug and shown by a name."""
+
+    natural_key_field = "slug"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Record(Keyed):
+    """A record known by a reference that is stable for ever, such as ``2014-MPS-F017``."""
+
+    natural_key_field = "ref"
+    ref_pattern: ClassVar[str]
+    ref_example: ClassVar[str]
+
+    ref = models.CharField("reference", max_length=60, unique=True)
+    sort_key = models.CharField(max_length=120, editable=False, db_index=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("sort_key",)
+
+    def clean(self) -> None:
+        super().clean()
+        if not re.fullmatch(self.ref_pattern, self.ref):
+            raise ValidationError(
+                {"ref": f"{self.ref!r} is not such a reference; one looks like {self.ref_example}."}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = natural_order(self.ref)
+        super().save(*args, **kwargs)

@@ -1,0 +1,70 @@
+"""Invariants across tables, kept by the database itself as named triggers.
+
+A check constraint sees one row. A rule that looks at another table (a question's parent is in the
+same inspection) is a trigger here, on SQLite and PostgreSQL alike, and breaking it raises
+IntegrityError like any constraint. Triggers are dropped before a migration and made again after
+it: SQLite alters a table by rebuilding it, which loses its triggers and fails on those of others
+that name it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``broken_when`` is SQL over the row ``NEW`` of ``table``, true when the rule is broken."""
+
+    name: str
+    table: str
+    broken_when: str
+    message: str
+
+    def drop_sql(self, vendor: str) -> list[str]:
+        if vendor == "postgresql":
+            return [f'DROP FUNCTION IF EXISTS "{self.name}"() CASCADE']
+        return [f'DROP TRIGGER IF EXISTS "{self.name}_{event}"' for event in ("insert", "update")]
+
+    def create_sql(self, vendor: str) -> list[str]:
+        if vendor == "postgresql":
+            return [
+                f'CREATE FUNCTION "{self.name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
+                f"IF {self.broken_when} THEN RAISE EXCEPTION '{self.name}: {self.message}' "
+                f"USING ERRCODE = 'check_violation', CONSTRAINT = '{self.name}'; END IF; "
+                "RETURN NEW; END $$",
+                f'CREATE TRIGGER "{self.name}" BEFORE INSERT OR UPDATE ON "{self.table}" '
+                f'FOR EACH ROW EXECUTE FUNCTION "{self.name}"()',
+            ]
+        return [
+            f'CREATE TRIGGER "{self.name}_{event}" BEFORE {event.upper()} ON "{self.table}" '
+            f"WHEN {self.broken_when} "
+            f"BEGIN SELECT RAISE(ABORT, '{self.name}: {self.message}'); END"
+            for event in ("insert", "update")
+        ]
+
+
+def keep_rules(app: AppConfig, rules: tuple[Rule, ...]) -> None:
+    """Drop the app's rules before its migrations run and make them afterwards."""
+
+    def run(using: str, statements: str) -> None:
+        connection = connections[using]
+        with connection.cursor() as cursor:
+            for rule in rules:
+                for sql in getattr(rule, statements)(connection.vendor):
+                    cursor.execute(sql)
+
+    def drop(using: str, **kwargs: Any) -> None:
+        run(using, "drop_sql")
+
+    def make(using: str, **kwargs: Any) -> None:
+        tables = set(connections[using].introspection.table_names())
+        if all(rule.table in tables for rule in rules):
+            run(using, "drop_sql")
+            run(using, "create_sql")
+
+    for signal, handler in ((pre_migrate, drop), (post_migrate, make)):
+        signal.connect(handler, sender=app, weak=False, dispatch_uid=(app.label, signal is drop))

@@ -1,0 +1,103 @@
+"""What is known of progress at a date, and on whose word."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from findings.models.cited import Cited, Noted
+from hmic_kb.common.dates import Precision, in_words
+from hmic_kb.common.models import Record
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def known_by(self, as_at: date) -> "AssessmentQuerySet":
+        """Made by that day, and where a report makes them, in a report published by then."""
+        return self.filter(assessed_on__lte=as_at).filter(
+            models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at)
+        )
+
+    def of_the_whole(self) -> "AssessmentQuerySet":
+        """Of a recommendation as a whole rather than of one of its limbs."""
+        return self.filter(limb__isnull=True)
+
+
+class Assessment(Record, Cited, Noted):
+    """Progress on a recommendation, or on one limb of it, at a date and on one basis.
+
+    The bases are never merged: *inspector* (a later report says so), *force* (the force says so),
+    *analyst* (inferred by us). ``report`` is where it is stated or inferred from.
+    """
+
+    class Basis(models.TextChoices):
+        INSPECTOR = "inspector", "inspector (a later report says so)"
+        FORCE = "force", "force (the force says so)"
+        ANALYST = "analyst", "analyst (inferred by us)"
+
+    class Status(models.TextChoices):
+        MET = "met", "met"
+        PARTLY_MET = "partly_met", "partly met"
+        IN_PROGRESS = "in_progress", "in progress"
+        NOT_MET = "not_met", "not met"
+        SUPERSEDED = "superseded", "superseded"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    ref_pattern = r"\d{4}-[A-Z]+-[RACK]\d+-S\d+"
+    ref_example = "2014-MPS-R3-S1"
+
+    recommendation = models.ForeignKey(
+        "recommendations.Recommendation", models.PROTECT, related_name="assessments"
+    )
+    limb = models.ForeignKey(
+        "recommendations.Limb", models.PROTECT, null=True, blank=True, related_name="assessments"
+    )
+    report = models.ForeignKey(
+        "findings.Report", models.PROTECT, null=True, blank=True, related_name="assessments"
+    )
+    basis = models.CharField(max_length=10, choices=Basis.choices)
+    status = models.CharField(max_length=12, choices=Status.choices)
+    assessed_on = models.DateField()
+    assessed_precision = models.CharField(
+        max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    summary = models.TextField()
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                name="assessment_by_inspector_names_report",
+                condition=~models.Q(basis="inspector", report__isnull=True),
+                violation_error_message="An inspector's assessment names the report it stands in.",
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.recommendation_id:
+            return
+        asked = self.recommendation
+        if not self.ref.startswith(f"{asked.ref}-S"):
+            raise ValidationError({"ref": f"An assessment of it is called {asked.ref}-S1, -S2 ..."})
+        if self.assessed_on and self.assessed_on < asked.report.published:
+            raise ValidationError(
+                {
+                    "assessed_on": f"{in_words(self.assessed_on)} is before the recommendation, "
+                    f"published {asked.report.published_in_words}."
+                }
+            )
+        if self.limb and self.limb.recommendation_id != self.recommendation_id:
+            raise ValidationError({"limb": f"{self.limb.ref} is not a limb of {asked.ref}."})
+
+    @classmethod
+    def needs_at_least_one(cls) -> tuple[str, ...]:
+        return ("passages",)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.recommendation.get_absolute_url()}#{self.ref.lower()}"
+
+    @property
+    def assessed_in_words(self) -> str:
+        return in_words(self.assessed_on, self.assessed_precision)

@@ -1,0 +1,125 @@
+"""The threads: how a record of one report follows from a record of an earlier one."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from findings.models.cited import Cited
+from hmic_kb.common.models import Record
+
+END_KINDS = ("finding", "recommendation", "observation")
+
+
+def one_end(end: str) -> models.Q:
+    """Exactly one of the three kinds of record stands at this end."""
+    condition = models.Q()
+    for kind in END_KINDS:
+        chosen = {f"{end}_{other}__isnull": other != kind for other in END_KINDS}
+        condition |= models.Q(**chosen)
+    return condition
+
+
+def different_ends() -> models.Q:
+    """The two ends are not the same record."""
+    condition = models.Q()
+    for kind in END_KINDS:
+        condition &= (
+            models.Q(**{f"later_{kind}__isnull": True})
+            | models.Q(**{f"earlier_{kind}__isnull": True})
+            | ~models.Q(**{f"later_{kind}": models.F(f"earlier_{kind}")})
+        )
+    return condition
+
+
+class Link(Record, Cited):
+    """What a later record does to an earlier one: follows it up, repeats it, resolves it ..."""
+
+    class Kind(models.TextChoices):
+        FOLLOWS_UP = "follows_up", "follows up"
+        REPEATS = "repeats", "repeats"
+        IMPROVES_ON = "improves_on", "improves on"
+        WORSENS = "worsens", "worsens"
+        RESOLVES = "resolves", "resolves"
+        CONTRADICTS = "contradicts", "contradicts"
+
+    class Basis(models.TextChoices):
+        STATED = "stated", "stated in a report"
+        INFERRED = "inferred", "inferred by us"
+
+    ref_pattern = r"L\d{3,}"
+    ref_example = "L001"
+
+    kind = models.CharField(max_length=15, choices=Kind.choices)
+    basis = models.CharField(max_length=10, choices=Basis.choices)
+    later_finding = models.ForeignKey(
+        "findings.Finding", models.CASCADE, null=True, blank=True, related_name="earlier_links"
+    )
+    later_recommendation = models.ForeignKey(
+        "recommendations.Recommendation",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="earlier_links",
+    )
+    later_observation = models.ForeignKey(
+        "findings.Observation", models.CASCADE, null=True, blank=True, related_name="earlier_links"
+    )
+    earlier_finding = models.ForeignKey(
+        "findings.Finding", models.CASCADE, null=True, blank=True, related_name="later_links"
+    )
+    earlier_recommendation = models.ForeignKey(
+        "recommendations.Recommendation",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="later_links",
+    )
+    earlier_observation = models.ForeignKey(
+        "findings.Observation", models.CASCADE, null=True, blank=True, related_name="later_links"
+    )
+    summary = models.CharField(max_length=300, blank=True)
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                name="link_has_one_later_end",
+                condition=one_end("later"),
+                violation_error_message="A link has one later record: a finding, a recommendation "
+                "or an observation.",
+            ),
+            models.CheckConstraint(
+                name="link_has_one_earlier_end",
+                condition=one_end("earlier"),
+                violation_error_message="A link has one earlier record: a finding, a "
+                "recommendation or an observation.",
+            ),
+            models.CheckConstraint(
+                name="link_has_two_different_ends",
+                condition=different_ends(),
+                violation_error_message="A link joins two different records.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.later and self.earlier and self.later.report_id == self.earlier.report_id:
+            raise ValidationError("A link joins records of different reports.")
+
+    @classmethod
+    def needs_at_least_one(cls) -> tuple[str, ...]:
+        return ("passages",)
+
+    @property
+    def later(self) -> Any:
+        """The finding, recommendation or observation that looks back."""
+        return self._end("later")
+
+    @property
+    def earlier(self) -> Any:
+        """The finding, recommendation or observation that is looked back at."""
+        return self._end("earlier")
+
+    def _end(self, end: str) -> Any:
+        return next((r for kind in END_KINDS if (r := getattr(self, f"{end}_{kind}"))), None)

@@ -1,0 +1,65 @@
+"""The questions that the site asks of recommendations."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+# An assessment that ends the matter. A force's own word does not: it is shown beside the others.
+FINISHED = ("met", "superseded", "withdrawn")
+BASES = ("inspector", "force", "analyst")
+
+
+class RecommendationQuerySet(models.QuerySet):
+    def published_by(self, as_at: date) -> "RecommendationQuerySet":
+        """Those of reports certainly published by the end of that day."""
+        return self.filter(report__published_latest__lte=as_at)
+
+    def with_statuses(self, as_at: date) -> "RecommendationQuerySet":
+        """Add, as known at that day and for each basis, the latest status and its date.
+
+        Sets ``inspector_status``, ``inspector_status_on``, ``inspector_status_report`` (the ref),
+        ``force_status``, ``force_status_on``, ``analyst_status``, ``analyst_status_on``, each
+        null where there is none, and the booleans ``finished`` and ``overdue``.
+        """
+        from recommendations.models.assessment import Assessment
+
+        known = (
+            Assessment.objects.of_the_whole().known_by(as_at).filter(recommendation=OuterRef("pk"))
+        )
+        added: dict[str, Subquery] = {}
+        for basis in BASES:
+            latest = known.filter(basis=basis).order_by("-assessed_on", "-sort_key")
+            added[f"{basis}_status"] = Subquery(latest.values("status")[:1])
+            added[f"{basis}_status_on"] = Subquery(latest.values("assessed_on")[:1])
+            if basis == "inspector":
+                added["inspector_status_report"] = Subquery(latest.values("report__ref")[:1])
+        finished = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINISHED)
+        with_statuses = self.annotate(**added).annotate(
+            finished=models.Case(models.When(finished, then=True), default=False)
+        )
+        overdue = Q(finished=False, due_latest__lt=as_at)
+        return with_statuses.annotate(
+            overdue=models.Case(models.When(overdue, then=True), default=False)
+        )
+
+    def overdue(self, as_at: date) -> "RecommendationQuerySet":
+        """Past their stated deadline at that day, and not met, superseded or withdrawn."""
+        return self.with_statuses(as_at).filter(overdue=True)
+
+    def not_revisited(self, as_at: date) -> "RecommendationQuerySet":
+        """Those that no assessment known at that day looks at: neither open nor closed."""
+        from recommendations.models.assessment import Assessment
+
+        known = Assessment.objects.known_by(as_at).filter(recommendation=OuterRef("pk"))
+        return self.filter(~Exists(known))
+
+    def by_due_date(self) -> "RecommendationQuerySet":
+        """The earliest due first, those with no deadline last."""
+        return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
+
+    def for_display(self) -> "RecommendationQuerySet":
+        """With all that a list of recommendations shows, in a constant number of queries."""
+        return self.select_related("report__force", "report__inspection").prefetch_related(
+            "addressees", "themes"
+        )
