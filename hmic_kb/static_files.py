@@ -1,0 +1,39 @@
+"""What is collected of the design system, and its assets at the address its CSS expects."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+
+class SiteStaticFilesConfig(StaticFilesConfig):
+    """Leaves out of a collection what only a build of the design system would read."""
+
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        "*.scss",
+        "*.njk",
+        "*.html",
+        "*.mjs",
+        "*.mjs.map",
+        "*.bundle.js",
+        "*.bundle.js.map",
+        "README.md",
+        "fixtures.json",
+        "macro-options.json",
+    ]
+
+
+class SiteWhiteNoiseMiddleware(WhiteNoiseMiddleware):
+    """WhiteNoise, and the design system's assets at /assets/.
+
+    The design system's compiled CSS names its images and fonts as /assets/..., whatever
+    STATIC_URL is, and a manifest storage rewrites only addresses under STATIC_URL.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+        self.add_files(settings.GOVUK_FRONTEND / "assets", prefix="assets")
