@@ -1,6 +1,6 @@
 """Passages: places in a report's text, without the text."""
 
-from .finding import Ambiguous, BadQuery, NotFound, PassageError, find
+from .finding import AmbiguousError, NotFoundError, QueryError, find
 from .headings import heading_at, headings
 from .places import (
     Excerpt,
@@ -12,17 +12,18 @@ from .places import (
     excerpt,
     place,
     resolve,
+    span,
+    tidy,
 )
 from .text import APOSTROPHES, Text, tokenise
 
 __all__ = [
     "APOSTROPHES",
-    "Ambiguous",
-    "BadQuery",
+    "AmbiguousError",
     "Excerpt",
-    "NotFound",
-    "PassageError",
+    "NotFoundError",
     "Place",
+    "QueryError",
     "Resolution",
     "Status",
     "Text",
@@ -34,5 +35,7 @@ __all__ = [
     "headings",
     "place",
     "resolve",
+    "span",
+    "tidy",
     "tokenise",
 ]

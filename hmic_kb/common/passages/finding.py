@@ -1,4 +1,4 @@
-"""Find a passage by its first and last words."""
+"""Find a passage by its first and last words, so that nobody counts words."""
 
 import re
 
@@ -8,23 +8,21 @@ from .text import Text, tokenise
 
 LONGEST_PASSAGE = 400  # tokens
 _SHOWN = 5
-_AROUND = 6
+_AROUND = 50  # characters
+
+_Window = tuple[int, int]  # the first token, and the one after the last
 
 
-class PassageError(ValueError):
-    """A query that names no one passage; its message says what to do, in plain words."""
+class QueryError(ValueError):
+    """A query that names no one passage; the message says what to do, in plain words."""
 
 
-class BadQuery(PassageError):
-    """The query is not 'first words ... last words'."""
-
-
-class Ambiguous(PassageError):
-    """The query fits several passages."""
-
-
-class NotFound(PassageError):
+class NotFoundError(QueryError):
     """The query fits no passage."""
+
+
+class AmbiguousError(QueryError):
+    """The query fits several passages."""
 
 
 def find(text: Text, query: str, at: int | None = None) -> Place:
@@ -32,95 +30,82 @@ def find(text: Text, query: str, at: int | None = None) -> Place:
 
     The query is 'first words ... last words', or the whole passage without dots. The
     passage ends with the nearest last words after the first, at most LONGEST_PASSAGE
-    tokens on. `at` chooses the passage that begins at that token.
+    tokens on. `at` chooses the one that begins at that token, where words alone cannot:
+    some things are printed twice.
 
-    Raises BadQuery, NotFound or Ambiguous.
+    Raises NotFoundError, AmbiguousError, or QueryError where the query is no such thing.
     """
     first, last = _runs(query)
-    starts = _occurrences(text.tokens, first)
+    starts = _occurrences(text, first)
     if not starts:
-        raise NotFound(_not_in_text(text, first, "first words" if last else "words"))
+        raise NotFoundError(_not_in_text(text, first, "first words" if last else "words"))
     if last:
-        found = _pairs(text, starts, len(first), last)
+        found = _windows(text, starts, len(first), last)
     else:
         found = [(start, start + len(first)) for start in starts]
     if at is not None:
         found = _beginning_at(found, at)
     if len(found) > 1:
-        raise Ambiguous(_several(text, found))
+        raise AmbiguousError(_choices(text, found))
     return place(text, *found[0])
 
 
 def _runs(query: str) -> tuple[list[str], list[str]]:
-    parts = re.split(r"\.{3,}|…", query)
-    runs = [tokenise(part).tokens for part in parts]
+    runs = [tokenise(part).tokens for part in re.split(r"\.{3,}|…", query)]
     if len(runs) > 2 or not all(runs):
-        raise BadQuery(
-            "Write the first words, three dots, and the last words of the passage, "
+        raise QueryError(
+            "Write the first words, three dots and the last words of the passage, "
             "or the whole passage without dots."
         )
     return runs[0], runs[1] if len(runs) == 2 else []
 
 
-def _occurrences(tokens: list[str], run: list[str]) -> list[int]:
-    length = len(run)
+def _occurrences(text: Text, run: list[str]) -> list[int]:
+    tokens, length = text.tokens, len(run)
     return [
-        at
-        for at, token in enumerate(tokens)
-        if token == run[0] and tokens[at : at + length] == run
+        at for at, token in enumerate(tokens) if token == run[0] and tokens[at : at + length] == run
     ]
 
 
-def _pairs(
-    text: Text, starts: list[int], length: int, last: list[str]
-) -> list[tuple[int, int]]:
-    stops = [at + len(last) for at in _occurrences(text.tokens, last)]
+def _windows(text: Text, starts: list[int], length: int, last: list[str]) -> list[_Window]:
+    """From each start to the nearest end that is not within the first words."""
+    stops = [at + len(last) for at in _occurrences(text, last)]
     if not stops:
-        raise NotFound(_not_in_text(text, last, "last words"))
-    pairs = []
+        raise NotFoundError(_not_in_text(text, last, "last words"))
+    found = []
     for start in starts:
         stop = next((stop for stop in stops if stop > start + length), None)
         if stop is not None and stop - start <= LONGEST_PASSAGE:
-            pairs.append((start, stop))
-    if not pairs:
-        raise NotFound(
-            "Both the first and the last words are in the text, but nowhere do the last "
+            found.append((start, stop))
+    if not found:
+        raise NotFoundError(
+            "The first words and the last words are both in the text, but nowhere do the last "
             f"follow the first within {LONGEST_PASSAGE} words."
         )
-    return pairs
+    return found
 
 
-def _beginning_at(found: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
-    chosen = [pair for pair in found if pair[0] == at]
+def _beginning_at(found: list[_Window], at: int) -> list[_Window]:
+    chosen = [window for window in found if window[0] == at]
     if not chosen:
-        places = ", ".join(str(start) for start, _ in found)
-        raise NotFound(f"No such passage begins at word {at}; it begins at {places}.")
+        positions = ", ".join(str(start) for start, _ in found)
+        raise NotFoundError(f"These words do not begin at {at}, but at {positions}.")
     return chosen
 
 
 def _not_in_text(text: Text, run: list[str], half: str) -> str:
-    known = max(
-        range(len(run)),
-        key=lambda n: n if _occurrences(text.tokens, run[:n] or [""]) else 0,
-    )
-    words = (
-        f"“{' '.join(run[:known])}” is as far as they are"
-        if known
-        else "not even the first"
-    )
-    return f"The {half} “{' '.join(run)}” are not in the text; {words}."
+    known = next((n for n in range(len(run) - 1, 0, -1) if _occurrences(text, run[:n])), 0)
+    longest = f"the text has them up to “{' '.join(run[:known])}”" if known else "nor is the first"
+    return f"The {half} “{' '.join(run)}” are not in the text; {longest}."
 
 
-def _several(text: Text, found: list[tuple[int, int]]) -> str:
+def _choices(text: Text, found: list[_Window]) -> str:
     known = headings(text)
-    lines = [
-        f"The words fit {len(found)} passages; give more words, or the position of one:"
-    ]
+    lines = [f"These words fit {len(found)} passages. Give more words, or the position of one:"]
     for start, stop in found[:_SHOWN]:
-        heading = next((name for at, name in reversed(known) if at <= start), "")
-        shown = excerpt(text, start, min(stop - start, _AROUND), _AROUND)
-        words = f"{shown.before}{shown.quoted}{shown.after}".strip()
-        lines.append(f"  {start} under “{heading}”: … {words} …")
+        heading = next((name for at, name in reversed(known) if at <= start), "no heading")
+        shown = excerpt(text, start, stop - start, _AROUND)
+        lines.append(f"  {start}, {heading}: …{shown.before}[{shown.quoted[:_AROUND]}…")
     if len(found) > _SHOWN:
         lines.append(f"  and {len(found) - _SHOWN} more")
     return "\n".join(lines)

@@ -11,8 +11,8 @@ import yaml
 
 from .text import Text
 
-_OPENING = re.compile(r"""["'\u2018\u201c(\[£$€]+$""")
-_CLOSING = re.compile(r"""[.,;:!?%"'\u2019\u201d\u201f)\]…]+""")
+_OPENING = re.compile(r"""["'\u2018\u201a\u201c\u201e(\[£$€]+\Z""")
+_CLOSING = re.compile(r"""[.,;:!?%"'\u2018\u2019\u201c\u201d\u201f)\]]+""")
 
 
 class Status(enum.Enum):
@@ -42,9 +42,9 @@ class Resolution:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """The words of a place as printed, and what stands before and after them.
+    """The words of a passage as printed, and what stands before and after them.
 
-    The three joined are one stretch of the text, each run of white space made one space.
+    The three joined are one stretch of the text, with white space folded.
     """
 
     before: str
@@ -68,9 +68,7 @@ def resolve(text: Text, places: Sequence[Place]) -> list[Resolution]:
     A place that is not at its hint is searched for in the whole text; of several equal
     stretches of words the one nearest to the hint is taken.
     """
-    elsewhere = _elsewhere(
-        text, {each for each in places if not _is_at_hint(text, each)}
-    )
+    elsewhere = _elsewhere(text, {each for each in places if not _is_at_hint(text, each)})
     return [elsewhere.get(each) or Resolution(Status.EXACT, each.at) for each in places]
 
 
@@ -117,40 +115,39 @@ def _windows(text: Text, words: int, wanted: set[str]) -> dict[str, list[int]]:
     return starts
 
 
-def excerpt(text: Text, at: int, words: int, around: int = 40) -> Excerpt:
-    """The passage of `words` tokens from token `at`, with up to `around` tokens each side.
+def span(text: Text, at: int, words: int) -> tuple[int, int]:
+    """Where the passage of `words` tokens from token `at` begins and ends in `display`.
 
-    The marks that open and close the passage belong to it. The context is cut at white
-    space.
+    Quotation marks, brackets and currency signs that open it belong to it, and the
+    punctuation that closes it.
     """
-    display, spans = text.display, text.spans
-    last = at + words - 1
-    start, stop = spans[at][0], spans[last][1]
-    if opening := _OPENING.search(display, spans[at - 1][1] if at else 0, start):
-        start = opening.start()
-    if closing := _CLOSING.match(display, stop):
-        stop = closing.end()
-    first_shown = spans[max(at - around, 0)][0] if around else start
-    last_shown = spans[min(last + around, len(spans) - 1)][1] if around else stop
-    before = display[_start_of_word(display, min(first_shown, start)) : start]
-    after = display[stop : _end_of_word(display, max(last_shown, stop))]
-    return Excerpt(_folded(before), _folded(display[start:stop]), _folded(after))
+    start, end = text.spans[at][0], text.spans[at + words - 1][1]
+    opening = _OPENING.search(text.display, text.spans[at - 1][1] if at else 0, start)
+    closing = _CLOSING.match(text.display, end)
+    return opening.start() if opening else start, closing.end() if closing else end
 
 
-def _start_of_word(display: str, position: int) -> int:
-    while position and not display[position - 1].isspace():
-        position -= 1
-    return position
+def excerpt(text: Text, at: int, words: int, around: int = 320) -> Excerpt:
+    """The passage of `words` tokens from token `at`, with up to `around` characters each side."""
+    start, end = span(text, at, words)
+    return tidy(
+        text.display[max(start - around, 0) : start],
+        text.display[start:end],
+        text.display[end : end + around],
+        around,
+    )
 
 
-def _end_of_word(display: str, position: int) -> int:
-    while position < len(display) and not display[position].isspace():
-        position += 1
-    return position
+def tidy(before: str, quoted: str, after: str, around: int) -> Excerpt:
+    """An excerpt from three adjoining pieces of a text.
 
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    Context that was cut at `around` characters loses the word that the cut went through.
+    """
+    if len(before) == around:
+        before = re.sub(r"^\S+", "", before)
+    if len(after) == around:
+        after = re.sub(r"\S+$", "", after)
+    return Excerpt(*(re.sub(r"\s+", " ", piece) for piece in (before, quoted, after)))
 
 
 def as_yaml(section: str, place: Place) -> str:
