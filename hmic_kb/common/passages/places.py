@@ -2,6 +2,7 @@
 
 import enum
 import hashlib
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,7 @@ import yaml
 from .text import Text
 
 _OPENING = re.compile(r"""["'\u2018\u201a\u201c\u201e(\[£$€]+\Z""")
-_CLOSING = re.compile(r"""[.,;:!?%"'\u2018\u2019\u201c\u201d\u201f)\]]+""")
+_CLOSING = re.compile(r"""[.,;:!?%"'\u2019\u201d\u201f)\]]+""")
 
 
 class Status(enum.Enum):
@@ -83,15 +84,13 @@ def _elsewhere(text: Text, sought: set[Place]) -> dict[Place, Resolution]:
     for each in sought:
         digests[each.words].add(each.digest)
     found = {words: _windows(text, words, wanted) for words, wanted in digests.items()}
-    resolved = {}
-    for each in sought:
-        starts = found[each.words].get(each.digest)
-        if starts:
-            nearest = min(starts, key=lambda start, hint=each.at: abs(start - hint))
-            resolved[each] = Resolution(Status.MOVED, nearest)
-        else:
-            resolved[each] = Resolution(Status.MISSING, None)
-    return resolved
+    return {each: _nearest(found[each.words].get(each.digest, []), each.at) for each in sought}
+
+
+def _nearest(starts: list[int], hint: int) -> Resolution:
+    if not starts:
+        return Resolution(Status.MISSING, None)
+    return Resolution(Status.MOVED, min(starts, key=lambda start: abs(start - hint)))
 
 
 def _windows(text: Text, words: int, wanted: set[str]) -> dict[str, list[int]]:
@@ -100,18 +99,12 @@ def _windows(text: Text, words: int, wanted: set[str]) -> dict[str, list[int]]:
         return {}
     # Joined once, so that a window is a slice: this is the inner loop of every search.
     joined = " ".join(text.tokens).encode()
-    ends = []
-    end = -1
-    for token in text.tokens:
-        end += 1 + len(token)
-        ends.append(end)
+    begins = list(itertools.accumulate((len(token) + 1 for token in text.tokens), initial=0))
     starts: dict[str, list[int]] = defaultdict(list)
-    begin = 0
-    for at, end in enumerate(ends[words - 1 :]):
-        window = hashlib.sha256(joined[begin:end]).hexdigest()[:16]
-        if window in wanted:
-            starts[window].append(at)
-        begin = ends[at] + 1
+    for at, (begin, end) in enumerate(zip(begins, begins[words:], strict=False)):
+        found = hashlib.sha256(joined[begin : end - 1]).hexdigest()[:16]
+        if found in wanted:
+            starts[found].append(at)
     return starts
 
 
