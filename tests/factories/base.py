@@ -1,0 +1,30 @@
+"""What every factory does."""
+
+import string
+from itertools import count
+from typing import Any
+
+from django.db import models
+
+numbers = count(1)
+
+
+def letters(number: int) -> str:
+    """A different word of capital letters for every number: A, B ... Z, AA, AB ..."""
+    word = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        word = string.ascii_uppercase[letter] + word
+    return word
+
+
+def make(model: type[models.Model], fields: dict[str, Any], **defaults: Any) -> Any:
+    """Create a record, then fill its sets, which cannot be filled before."""
+    values = defaults | fields
+    sets = {field.name for field in model._meta.many_to_many}
+    record = model._default_manager.create(
+        **{name: value for name, value in values.items() if name not in sets}
+    )
+    for name in sets & values.keys():
+        getattr(record, name).set(values[name])
+    return record
