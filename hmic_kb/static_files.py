@@ -22,6 +22,7 @@ class SiteStaticFilesConfig(StaticFilesConfig):
         "*.bundle.js",
         "*.bundle.js.map",
         "README.md",
+        "implementation.md",
         "fixtures.json",
         "macro-options.json",
     ]
