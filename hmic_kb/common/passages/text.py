@@ -9,10 +9,10 @@ APOSTROPHES = "'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u02bc`"
 # The name must end the tag or be followed by a space, so that an address written
 # <http://www.example.org> and a comparison (a < b > c) stay.
 _TAG = re.compile(
-    r"""<!--(?:(?!<!--).)*?-->                  # a comment
-      | </?[a-z][a-z0-9-]*(?:\s[^<>]*|/)?>      # an element's start or end
+    r"""<!--(?:(?!<!--).)*?-->                      # a comment
+      | </?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*|/)?>   # an element's start or end
     """,
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+    re.DOTALL | re.VERBOSE,
 )
 # Lowered, U+0130 is an i and a combining dot: the one letter outside ASCII whose lower
 # case begins with a letter of a token, and then ends it.
