@@ -1,0 +1,127 @@
+"""A real browser, and a real site for it: gunicorn with the settings of a server.
+
+The site has a database of its own, of the kind that the run is for, with the fixtures loaded and,
+where TEST_SOURCES_DIR is set, the reports' text. Tests here must not write to it.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import pytest
+from django.db import connection
+
+from tests.commands import ROOT, environment, run
+
+# Playwright leaves an event loop running in the test process, which Django takes for asynchronous
+# code: without this the database tests that follow in the same process would be refused.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+STAFF = {"username": "editor", "password": "opens-the-test-site-alone"}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    chromium = shutil.which("chromium")
+    assert chromium, "Browser tests need Debian's chromium: apt-get install chromium"
+    flags = ["no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking"]
+    flags += ["disable-component-update", "disable-sync"]
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": [f"--{flag}" for flag in flags],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    # The browser stands in for the proxy, which says that the visitor came over https.
+    return {**browser_context_args, "extra_http_headers": {"X-Forwarded-Proto": "https"}}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The address of the running site, without a last slash."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    address = f"http://localhost:{port}"
+    with database(folder) as database_url:
+        changes = {"DATABASE_URL": database_url, "PORT": str(port), "CSRF_TRUSTED_ORIGINS": address}
+        fill(changes)
+        with gunicorn(folder, changes):
+            wait_until_healthy(address, folder)
+            yield address
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[str]:
+    """The address of a new database of the kind that this run is for."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{folder}/site.sqlite3"
+        return
+    server = os.environ["TEST_DATABASE_URL"]
+    name = f"browser_{os.getpid()}"
+    with closing(psycopg2.connect(server)) as administration:
+        administration.autocommit = True
+        administration.cursor().execute(f"CREATE DATABASE {name}")
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        administration.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def fill(changes: dict[str, str]) -> None:
+    commands = [
+        ["migrate"],
+        ["load_fixtures"],
+        ["collectstatic", "--noinput"],
+        ["createsuperuser", "--noinput", "--email="],
+    ]
+    if sources := os.environ.get("TEST_SOURCES_DIR"):
+        commands.append(["load_sources", sources])
+    staff = {f"DJANGO_SUPERUSER_{name.upper()}": value for name, value in STAFF.items()}
+    for command in commands:
+        result = run("manage.py", *command, **changes, **staff)
+        assert result.returncode == 0, f"{command[0]}: {result.stdout}{result.stderr}"
+
+
+@contextmanager
+def gunicorn(folder: Path, changes: dict[str, str]) -> Iterator[None]:
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "hmic_kb.wsgi"],
+            cwd=ROOT,
+            env=environment(**changes),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def wait_until_healthy(address: str, folder: Path) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"The site did not start:\n{(folder / 'log').read_text()}")

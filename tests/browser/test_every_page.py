@@ -1,0 +1,86 @@
+"""Every page of the site, as a browser meets it."""
+
+from collections import defaultdict
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, get_resolver
+
+from tests.browser.crawler import crawl
+
+# One group, so that a parallel run starts one site and not one in each process.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+WITHOUT_A_PAGE = {"healthz"}
+
+
+@pytest.fixture(scope="module")
+def visits(browser, browser_context_args, site):
+    context = browser.new_context(**browser_context_args)
+    yield crawl(context.new_page(), site)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def samples(visits):
+    """Of each kind of page the fullest and the barest."""
+    kinds = defaultdict(list)
+    for visit in visits:
+        kinds[visit.kind].append(visit)
+    return [
+        visit.address
+        for alike in kinds.values()
+        for visit in {max(alike, key=size_of), min(alike, key=size_of)}
+    ]
+
+
+def size_of(visit):
+    return visit.size
+
+
+def kinds_of_page(patterns, namespace=""):
+    """The name of every address in the site's urls, but for the admin's."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        elif pattern.namespace != "admin":
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from kinds_of_page(pattern.url_patterns, inner)
+
+
+def test_every_link_leads_to_a_page(visits):
+    assert [(visit.address, visit.status) for visit in visits if visit.status != 200] == []
+
+
+def test_no_page_has_an_error_in_the_console(visits):
+    assert [(visit.address, visit.errors) for visit in visits if visit.errors] == []
+
+
+def test_links_lead_to_every_kind_of_page(visits):
+    expected = set(kinds_of_page(get_resolver().url_patterns)) - WITHOUT_A_PAGE
+    assert expected - {visit.kind for visit in visits} == set()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_no_kind_of_page_shuts_anyone_out(size, samples, page):
+    page.set_viewport_size(size)
+    found = []
+    for address in samples:
+        page.goto(address)
+        for violation in Axe().run(page).response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                targets = [node["target"] for node in violation["nodes"]]
+                found.append((address, violation["id"], targets))
+    assert found == []
+
+
+def test_no_kind_of_page_scrolls_sideways_on_a_narrow_screen(samples, page):
+    page.set_viewport_size(NARROW)
+    too_wide = []
+    for address in samples:
+        page.goto(address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            too_wide.append((address, width))
+    assert too_wide == []
