@@ -1,6 +1,7 @@
 """Evaluative statements."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +9,10 @@ from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from hmic_kb.common.models import Record
+
+if TYPE_CHECKING:
+    from findings.models.question import Question
+    from findings.models.report import Report
 
 MOST_WORDS = 30
 
@@ -80,7 +85,7 @@ class Finding(Record, Cited, Noted):
         return reverse("findings:finding", args=[self.ref.lower()])
 
 
-def refuse_question_of_another_inspection(report, question) -> None:
+def refuse_question_of_another_inspection(report: "Report", question: "Question") -> None:
     """Raise ValidationError where the question was not asked in the report's inspection."""
     if report.inspection_id != question.inspection_id:
         raise ValidationError(

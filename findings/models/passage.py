@@ -1,5 +1,6 @@
 """Places in the reports' text. The text itself is never kept in the repository."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Substr
@@ -83,3 +84,13 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}, {self.section} ({self.words} words at {self.at})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.report_id and not self.report.is_held:
+            raise ValidationError(
+                {
+                    "report": f"The text of {self.report.ref} is not held; name the report in "
+                    "whose text the passage stands."
+                }
+            )

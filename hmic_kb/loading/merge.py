@@ -30,12 +30,11 @@ def merge(file: Plain, database: Plain | None, base: Plain | None) -> Merged:
         present = database[name]
         if wanted == present:
             continue
-        loaded = (base or {}).get(name, object())
-        if present == loaded:
+        if base is not None and present == base.get(name, present):
             merged.values[name] = wanted
             merged.changed.append(name)
         else:
             merged.kept.append(name)
-            if base is not None and wanted != loaded:
-                merged.base[name] = base.get(name)
+            if base is not None and wanted != base[name]:
+                merged.base[name] = base[name]
     return merged

@@ -44,6 +44,11 @@ def passage_order(place: Plain) -> tuple:
     return (place["report"], place["at"], place["words"], place["digest"])
 
 
+def own_report(kind: Kind, values: Plain) -> str:
+    """The reference of the record's own report, in whose text a passage stands unless it says."""
+    return values["ref"] if kind.name == "reports" else values.get("report") or ""
+
+
 def default(field: models.Field) -> Any:
     """What a field holds where a file says nothing."""
     if field.many_to_many:

@@ -17,7 +17,7 @@ class Problem:
         return f"{where}{self.field}: {self.message}" if self.field else f"{where}{self.message}"
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The fixtures have problems, and nothing was written."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -22,7 +22,7 @@ class Located:
     line: int
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The file as a whole cannot be read."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -42,9 +42,9 @@ def read(path: Path, name: str) -> tuple[Located | None, list[Problem]]:
         _refuse_what_has_no_place_here(text)
         node = yaml.compose(text, LOADER)
         if node is None:
-            raise Unreadable(1, "the file is empty; delete it or give it records.")
+            raise UnreadableError(1, "the file is empty; delete it or give it records.")
         return _located(node, name, problems), problems
-    except Unreadable as error:
+    except UnreadableError as error:
         return None, [Problem(name, error.line, "", error.message)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -56,13 +56,15 @@ def read(path: Path, name: str) -> tuple[Located | None, list[Problem]]:
 
 def _text(path: Path) -> str:
     if path.stat().st_size > LARGEST_BYTES:
-        raise Unreadable(1, f"is larger than {LARGEST_BYTES // 1_000_000} MB; split the report.")
+        raise UnreadableError(
+            1, f"is larger than {LARGEST_BYTES // 1_000_000} MB; split the report."
+        )
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Unreadable(line, "is not in UTF-8; save the file in that encoding.") from None
+        raise UnreadableError(line, "is not in UTF-8; save the file in that encoding.") from None
 
 
 def _refuse_what_has_no_place_here(text: str) -> None:
@@ -73,15 +75,17 @@ def _refuse_what_has_no_place_here(text: str) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise Unreadable(line, "a second document begins here; a file holds one.")
+                raise UnreadableError(line, "a second document begins here; a file holds one.")
         if getattr(event, "anchor", None):
-            raise Unreadable(line, "anchors and aliases (& and *) are not used; write it out.")
+            raise UnreadableError(line, "anchors and aliases (& and *) are not used; write it out.")
         if getattr(event, "tag", None) not in (None, "!"):
-            raise Unreadable(line, f"the tag {event.tag} is not used; write plain values.")
+            raise UnreadableError(line, f"the tag {event.tag} is not used; write plain values.")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise Unreadable(line, f"is nested more than {DEEPEST} deep; records are flat.")
+                raise UnreadableError(
+                    line, f"is nested more than {DEEPEST} deep; records are flat."
+                )
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

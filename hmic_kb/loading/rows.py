@@ -1,31 +1,18 @@
 """Files into rows: one record each, in plain values, with the line of every field."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db import models
-
 from findings.models import Passage
-from hmic_kb.common.models import natural_order
 from hmic_kb.loading.kinds import KINDS, Kind
-from hmic_kb.loading.plain import Plain, default, passage_order, scalar
+from hmic_kb.loading.plain import Plain, default, own_report, passage_order
 from hmic_kb.loading.problems import Problem
 from hmic_kb.loading.reader import Located, read
+from hmic_kb.loading.values import WrongValueError, plain_passages, plain_value
 
-PASSAGE_FIELDS = {"report": str, "section": str, "at": int, "words": int, "digest": str}
-# What a plain value may be, by the class of field; the first that fits counts.
-TYPES: tuple[tuple[type[models.Field], type | tuple[type, ...], str], ...] = (
-    (models.BooleanField, bool, "true or false"),
-    (models.IntegerField, int, "a whole number"),
-    (models.DecimalField, (int, Decimal), "a number"),
-    (models.DateField, date, "a date such as 2012-12-18"),
-    (models.ForeignKey, str, "the reference of a record"),
-    (models.Field, str, "text; put it in quotes"),
-)
+Place = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True)
@@ -38,13 +25,26 @@ class Row:
     line: int
     values: Plain
     lines: dict[str, int]
+    place_lines: dict[Place, int] = field(default_factory=dict)
 
-    def problem(self, field: str, message: str) -> Problem:
-        return Problem(self.path, self.lines.get(field, self.line), field, message)
+    @property
+    def named(self) -> str:
+        return f"{self.kind.label} {self.key}"
+
+    def problem(self, field: str, message: str, item: str = "") -> Problem:
+        """A problem of a field, or of one ``item`` of its list, on the line where it stands."""
+        line = self.lines.get(f"{field} {item}", self.lines.get(field, self.line))
+        return Problem(self.path, line, field, message)
+
+    def problem_at(self, place: Plain, message: str) -> Problem:
+        """A problem of one passage, on its own line."""
+        line = self.place_lines.get(place_of(place), self.line)
+        return Problem(self.path, line, "passages", message)
 
 
-class WrongValue(Exception):
-    """A value that its field cannot hold; the message says what would be right."""
+def place_of(passage: Plain) -> Place:
+    """What makes a passage the same passage; its section is only a heading."""
+    return passage["report"], passage["at"], passage["words"], passage["digest"]
 
 
 def read_folder(folder: Path) -> tuple[list[Row], list[Problem]]:
@@ -118,24 +118,22 @@ def _row(kind: Kind, name: str, report: str, item: Located, problems: list[Probl
     written: dict[str, Located] = item.value
     key = written.get(kind.key)
     if key is None or not isinstance(key.value, str) or not key.value:
-        problems.append(
-            Problem(name, item.line, kind.key, f"each {kind.label} needs one, as text.")
-        )
+        message = f"each {kind.label} needs one, as text."
+        problems.append(Problem(name, item.line, kind.key, message))
         return None
-    lines = {field: value.line for field, value in written.items()}
-    for field in written.keys() - set(kind.fields):
+    lines = {column: value.line for column, value in written.items()}
+    row = Row(kind, key.value, name, item.line, {}, lines)
+    for unknown in sorted(written.keys() - set(kind.fields)):
         message = f"is not a field of a {kind.label}; fields are {', '.join(kind.fields)}."
-        problems.append(Problem(name, lines[field], field, message))
-    own_report = key.value if kind.name == "reports" else report
-    values = {}
-    for field in kind.fields:
-        values[field] = _absent(kind, field, report)
-        if field in written:
+        problems.append(row.problem(unknown, message))
+    for column in kind.fields:
+        row.values[column] = _absent(kind, column, report)
+        if column in written:
             try:
-                values[field] = _plain_value(kind.field(field), written[field], own_report)
-            except WrongValue as error:
-                problems.append(Problem(name, lines[field], field, str(error)))
-    return Row(kind, key.value, name, item.line, values, lines)
+                row.values[column] = _present(row, column, written[column])
+            except WrongValueError as error:
+                problems.append(row.problem(column, str(error)))
+    return row
 
 
 def _absent(kind: Kind, field: str, report: str) -> Any:
@@ -144,57 +142,14 @@ def _absent(kind: Kind, field: str, report: str) -> Any:
     return default(kind.field(field))
 
 
-def _plain_value(field: models.Field, written: Located, report: str) -> Any:
-    if field.many_to_many:
-        return _plain_set(field, written, report)
-    value = written.value
-    if value is None:
-        if isinstance(field, models.CharField | models.TextField):
-            raise WrongValue("has no value; leave the line out, or write one.")
-        return None
-    for field_class, types, wanted in TYPES:
-        if isinstance(field, field_class):
-            fits = isinstance(value, types) and not isinstance(value, datetime)
-            if not fits or (isinstance(value, bool) and types is not bool):
-                raise WrongValue(f"{_shown(value)} should be {wanted}.")
-            break
-    if isinstance(field, models.DecimalField):
-        value = Decimal(value)
-    return scalar(value)
-
-
-def _shown(value: Any) -> str:
-    kinds = {list: "a list", dict: "a mapping"}
-    return kinds.get(type(value), f"{value!s:.60}")
-
-
-def _plain_set(field: models.Field, written: Located, report: str) -> list:
-    if not isinstance(written.value, list):
-        raise WrongValue("should be a list, such as [one, two].")
-    if field.related_model is Passage:
-        places = [_passage(item, report) for item in written.value]
-        return sorted(places, key=passage_order)
-    keys = [item.value for item in written.value]
-    wrong = [key for key in keys if not isinstance(key, str)]
-    if wrong:
-        raise WrongValue(f"{_shown(wrong[0])} should be the reference of a record, as text.")
-    twice = {key for key in keys if keys.count(key) > 1}
-    if twice:
-        raise WrongValue(f"{', '.join(sorted(twice))} is listed twice.")
-    return sorted(keys, key=natural_order)
-
-
-def _passage(item: Located, report: str) -> Plain:
-    wanted = "{section: Heading, at: 120, words: 23, digest: '0123456789abcdef'}"
-    if not isinstance(item.value, dict):
-        raise WrongValue(f"a passage is written as {wanted}.")
-    place = {"report": report} | {name: value.value for name, value in item.value.items()}
-    unknown = place.keys() - PASSAGE_FIELDS.keys()
-    if unknown:
-        raise WrongValue(f"a passage has no {sorted(unknown)[0]}; it is written as {wanted}.")
-    for name, kind in PASSAGE_FIELDS.items():
-        value = place.get(name)
-        if not isinstance(value, kind) or isinstance(value, bool) or value == "":
-            said = "nothing" if value in (None, "") else _shown(value)
-            raise WrongValue(f"a passage's {name} is {said}; it is written as {wanted}.")
-    return {name: place[name] for name in PASSAGE_FIELDS}
+def _present(row: Row, field: str, written: Located) -> Any:
+    column = row.kind.field(field)
+    if column.related_model is not Passage:
+        value = plain_value(column, written)
+        if column.many_to_many:
+            row.lines.update({f"{field} {item.value}": item.line for item in written.value})
+        return value
+    places = plain_passages(written, own_report(row.kind, row.values))
+    for place, item in zip(places, written.value, strict=True):
+        row.place_lines[place_of(place)] = item.line
+    return sorted(places, key=passage_order)
