@@ -1,0 +1,242 @@
+"""Where the parts of a chart stand. Templates draw them as SVG; nothing here draws.
+
+Across, positions are percentages of the drawing's width; down, they are pixels. So a chart takes
+the width that it is given while its text keeps its size.
+"""
+
+import math
+import textwrap
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+Number = Decimal | float
+Show = Callable[[Number | None], str]
+
+# The longest bar leaves room at its right for its value.
+_LONGEST_BAR = 78.0
+_LABEL_CHARACTERS = 36
+_LABEL_LINE = 18
+_LABEL_BASELINE = 14
+_BAR_BELOW_LABEL = 4
+_BAR_HEIGHT = 22
+_BAR_GAP = 14
+
+_PLOT_LEFT, _PLOT_RIGHT = 8.0, 90.0
+_PLOT_TOP, _PLOT_BOTTOM = 34, 234
+_TICK_LINE = 24
+_MOST_TICKS = 5
+
+
+@dataclass(frozen=True)
+class LabelLine:
+    """One line of a label; `y` is its baseline in pixels."""
+
+    text: str
+    y: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: `x` and `width` in per cent, `y` and `height` in pixels."""
+
+    label: str
+    label_lines: list[LabelLine]
+    value: Number | None
+    shown: str
+    x: float
+    y: float
+    width: float
+    height: float
+    is_comparator: bool
+
+    @property
+    def end(self) -> float:
+        return round(self.x + self.width, 2)
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Bars one under the other from the baseline at `zero` (per cent)."""
+
+    bars: list[Bar]
+    zero: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a line: `x` in per cent, `y` and `label_y` in pixels."""
+
+    label: str
+    shown: str
+    x: float
+    y: float
+    label_y: float
+    is_labelled: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series. Where a value is missing the line is broken, never drawn across."""
+
+    name: str
+    points: list[Point]
+    segments: list[tuple[Point, Point]]
+    is_comparator: bool
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on an axis: `at` in per cent across, in pixels down."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Lines over evenly spaced labels, on an upright axis that holds zero (in pixels)."""
+
+    lines: list[Line]
+    across: list[Tick]
+    down: list[Tick]
+    zero: float
+    height: float
+
+
+def bar_chart(
+    values: Sequence[tuple[str, Number | None]],
+    comparators: Collection[str] = (),
+    show: Show = str,
+) -> BarChart:
+    """Bars for values of one measure at one date, all on one scale that holds zero.
+
+    `values` are labels with values in the same unit; None is a value that could not be given.
+    `comparators` are the labels of those that the others are compared with; `show` writes a value
+    for a reader.
+    """
+    known = [float(value) for _, value in values if value is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    scale = _LONGEST_BAR / ((high - low) or 1.0)
+    zero = -low * scale
+    bars: list[Bar] = []
+    for label, value in values:
+        top = bars[-1].bottom + _BAR_GAP if bars else 0
+        lines = _label_lines(label, top)
+        length = float(value or 0) * scale
+        bars.append(
+            Bar(
+                label=label,
+                label_lines=lines,
+                value=value,
+                shown=show(value),
+                x=round(min(zero, zero + length), 2),
+                y=top + len(lines) * _LABEL_LINE + _BAR_BELOW_LABEL,
+                width=round(abs(length), 2),
+                height=_BAR_HEIGHT,
+                is_comparator=label in comparators,
+            )
+        )
+    return BarChart(bars=bars, zero=round(zero, 2), height=bars[-1].bottom if bars else 0)
+
+
+def _label_lines(label: str, top: float) -> list[LabelLine]:
+    lines = textwrap.wrap(label, _LABEL_CHARACTERS)
+    return [
+        LabelLine(text, top + _LABEL_BASELINE + at * _LABEL_LINE) for at, text in enumerate(lines)
+    ]
+
+
+def line_chart(
+    labels: Sequence[str],
+    series: Sequence[tuple[str, Sequence[Number | None]]],
+    comparators: Collection[str] = (),
+    show: Show = str,
+) -> LineChart:
+    """Lines for one measure over time, with zero on the upright axis.
+
+    `labels` name dates or periods, drawn at even distances: one without a value needs its label
+    too. Each of `series` has a name and a value, or None, for every label; `comparators` are the
+    names of those that the others are compared with. Raises ValueError where the number of values
+    is not that of the labels.
+    """
+    for name, values in series:
+        if len(values) != len(labels):
+            raise ValueError(f"{name} has {len(values)} values for {len(labels)} labels.")
+    known = [float(value) for _, values in series for value in values if value is not None]
+    axis = _Axis(nice_ticks(min([0.0, *known]), max([0.0, *known])))
+    places = _places_across(labels)
+    return LineChart(
+        lines=[
+            _line(name, places, values, axis, name in comparators, show) for name, values in series
+        ],
+        across=[places[at] for at in _spread(len(labels))],
+        down=[Tick(f"{tick:,.10g}", axis.height_of(tick)) for tick in axis.ticks],
+        zero=axis.height_of(0),
+        height=_PLOT_BOTTOM + _TICK_LINE,
+    )
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """The upright axis, from its first tick to its last."""
+
+    ticks: list[float]
+
+    def height_of(self, value: Number) -> float:
+        share = (float(value) - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
+        return round(_PLOT_BOTTOM - share * (_PLOT_BOTTOM - _PLOT_TOP), 2)
+
+
+def _line(
+    name: str,
+    places: Sequence[Tick],
+    values: Sequence[Number | None],
+    axis: _Axis,
+    is_comparator: bool,
+    show: Show,
+) -> Line:
+    given = [(at, value) for at, value in enumerate(values) if value is not None]
+    labelled = {at for at, _ in given} if len(given) <= _MOST_TICKS else {given[0][0], given[-1][0]}
+    points: dict[int, Point] = {}
+    for at, value in given:
+        y = axis.height_of(value)
+        points[at] = Point(
+            label=places[at].text,
+            shown=show(value),
+            x=places[at].at,
+            y=y,
+            # Under the line for a comparator, so that it misses the value of the subject.
+            label_y=y + 22 if is_comparator else y - 12,
+            is_labelled=at in labelled,
+        )
+    segments = [(points[at], points[at + 1]) for at in points if at + 1 in points]
+    return Line(name, list(points.values()), segments, is_comparator)
+
+
+def nice_ticks(low: float, high: float) -> list[float]:
+    """Round values at even distances that hold both `low` and `high`: 0, 5, 10, 15."""
+    rough = ((high - low) or 1.0) / (_MOST_TICKS - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough * 0.999)
+    first, last = math.floor(low / step), max(math.ceil(high / step), 1)
+    return [round(at * step, 10) for at in range(first, last + 1)]
+
+
+def _places_across(labels: Sequence[str]) -> list[Tick]:
+    if len(labels) == 1:
+        return [Tick(labels[0], (_PLOT_LEFT + _PLOT_RIGHT) / 2)]
+    step = (_PLOT_RIGHT - _PLOT_LEFT) / max(len(labels) - 1, 1)
+    return [Tick(label, round(_PLOT_LEFT + at * step, 2)) for at, label in enumerate(labels)]
+
+
+def _spread(count: int) -> list[int]:
+    """Which of `count` labels are shown: all that fit, else the first, the last and some between."""
+    if count <= _MOST_TICKS:
+        return list(range(count))
+    return sorted({round(at * (count - 1) / (_MOST_TICKS - 1)) for at in range(_MOST_TICKS)})

@@ -1,0 +1,65 @@
+"""Tags that draw charts, each with a table of the same numbers under it."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django import template
+from django.utils.text import slugify
+
+from hmic_kb.common import charts
+
+register = template.Library()
+
+
+def writer(unit: str, decimals: int) -> charts.Show:
+    """Writes a value for a reader: ``1,808``, ``15.8``, ``75%``; no value says so."""
+
+    def show(value: charts.Number | None) -> str:
+        if value is None:
+            return "No figure"
+        return f"{value:,.{decimals}f}" + ("%" if unit == "%" else "")
+
+    return show
+
+
+@register.inclusion_tag("_components/bar_chart.html")
+def bar_chart(
+    title: str,
+    values: Sequence[tuple[str, charts.Number | None]],
+    unit: str,
+    decimals: int = 0,
+    comparators: Collection[str] = (),
+) -> dict[str, Any]:
+    """Values at one date as bars from zero, printed to so many `decimals`."""
+    show = writer(unit, decimals)
+    return {
+        "id": slugify(title),
+        "title": title,
+        "unit": unit,
+        "chart": charts.bar_chart(values, comparators, show),
+        "columns": ["Subject", unit],
+        "rows": [[label, show(value)] for label, value in values],
+    }
+
+
+@register.inclusion_tag("_components/line_chart.html")
+def line_chart(
+    title: str,
+    labels: Sequence[str],
+    series: Sequence[tuple[str, Sequence[charts.Number | None]]],
+    unit: str,
+    decimals: int = 0,
+    comparators: Collection[str] = (),
+) -> dict[str, Any]:
+    """Series over time as lines above zero. Each of `series` is a name with a value per label."""
+    show = writer(unit, decimals)
+    return {
+        "id": slugify(title),
+        "title": title,
+        "unit": unit,
+        "chart": charts.line_chart(labels, series, comparators, show),
+        "columns": ["Period", *(name for name, _ in series)],
+        "rows": [
+            [label, *(show(values[at]) for _, values in series)] for at, label in enumerate(labels)
+        ],
+    }

@@ -1,0 +1,173 @@
+"""Tags for the parts that pages are built from. The gallery shows each with its arguments."""
+
+from typing import Any
+
+from django import template
+from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst, slugify
+
+from hmic_kb.common.absence import Absence
+from hmic_kb.common.marks import PATHS
+
+register = template.Library()
+
+
+def render(name: str, **arguments: Any) -> SafeString:
+    """The component's template with these arguments and nothing else."""
+    return render_to_string(f"_components/{name}.html", arguments)
+
+
+def in_words(value: str) -> str:
+    """A stored value as a reader sees it: ``partly_met`` gives ``Partly met``."""
+    return capfirst(value.replace("_", " "))
+
+
+@register.simple_tag
+def mark(name: str) -> SafeString:
+    """The small drawing of that name, hidden from readers of text; nothing if there is none."""
+    path = PATHS.get(name)
+    if not path:
+        return SafeString()
+    return format_html(
+        '<svg class="app-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"'
+        ' focusable="false"><path d="{}" /></svg>',
+        path,
+    )
+
+
+@register.simple_tag
+def tag(value: str, label: str = "") -> SafeString:
+    """A polarity, grade or status as a tag: its mark, its words and its colour."""
+    return format_html(
+        '<strong class="app-tag app-tag--{}">{}{}</strong>',
+        value.replace("_", "-"),
+        mark(value),
+        capfirst(label) or in_words(value),
+    )
+
+
+@register.simple_tag
+def attribution(holder: str) -> SafeString:
+    """Whose view a finding is: ``HMIC``, ``officers and staff``."""
+    return format_html('<span class="app-attribution">View of {}</span>', holder)
+
+
+@register.simple_tag
+def absent(kind: str, detail: str = "") -> SafeString:
+    """Which of the five kinds of empty this is; `detail` says more, "explain" gives the meaning.
+
+    Raises ValueError for a kind that does not exist.
+    """
+    absence = Absence(kind)
+    said = absence.meaning if detail == "explain" else detail
+    return render("absent", absence=absence, detail=said)
+
+
+@register.inclusion_tag("_components/absence_key.html")
+def absence_key() -> dict[str, Any]:
+    """A key to the five kinds of empty."""
+    return {"absences": list(Absence)}
+
+
+@register.simple_block_tag
+def summary_list(content: str) -> SafeString:
+    """Rows of a key and a value; fill it with ``row``."""
+    return format_html('<dl class="govuk-summary-list app-summary-list">{}</dl>', content)
+
+
+@register.simple_block_tag
+def row(content: str, key: str, empty: str = "Not stated") -> SafeString:
+    """One row of a summary list. Where its content is empty, `empty` is said instead."""
+    return render("summary_row", key=key, content=content.strip(), empty=empty)
+
+
+@register.simple_block_tag
+def data_table(content: str, caption: str, size: str = "m", stack: bool = False) -> SafeString:
+    """A table round `content` (thead and tbody), which scrolls sideways where it is too wide.
+
+    `stack` shows each row as a block on a narrow screen instead; its cells then need
+    ``data-label``. `size` is that of the caption: s, m, l, or ``hidden``.
+    """
+    return render(
+        "data_table", content=content, caption=caption, size=size, stack=stack, id=slugify(caption)
+    )
+
+
+@register.inclusion_tag("_components/figures_table.html")
+def figures_table(
+    caption: str, columns: list[str], rows: list[list[Any]], chart_id: str = ""
+) -> dict[str, Any]:
+    """A plain table: the first column names the row, the others are figures.
+
+    `chart_id` is that of the chart whose numbers these are.
+    """
+    return {
+        "caption": f"The same figures as a table: {caption}" if chart_id else caption,
+        "columns": columns,
+        "rows": rows,
+        "id": f"{chart_id or slugify(caption)}-table",
+    }
+
+
+@register.inclusion_tag("_components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Any) -> dict[str, Any]:
+    """Links to the other pages of a Django ``Page``; the rest of the address is kept."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": list(numbers), "request": context["request"]}
+
+
+@register.simple_tag
+def showing(page: Any, noun: str, plural: str = "") -> str:
+    """``Showing 26 to 50 of 312 findings``."""
+    total = page.paginator.count
+    nouns = noun if total == 1 else plural or f"{noun}s"
+    if total <= page.paginator.per_page:
+        return f"{total:,} {nouns}"
+    return f"Showing {page.start_index():,} to {page.end_index():,} of {total:,} {nouns}"
+
+
+@register.simple_block_tag
+def empty_state(content: str, heading: str) -> SafeString:
+    """Says what is missing; `content` says what to do about it."""
+    return render("empty_state", heading=heading, content=content)
+
+
+@register.simple_block_tag
+def inset(content: str) -> SafeString:
+    """Text set apart from what surrounds it."""
+    return format_html('<div class="govuk-inset-text">{}</div>', content)
+
+
+@register.simple_block_tag
+def warning(content: str) -> SafeString:
+    """What a reader must not miss."""
+    return render("warning", content=content)
+
+
+@register.simple_block_tag
+def notice(content: str, title: str = "Important", kind: str = "info") -> SafeString:
+    """A notification banner; `kind` success is announced at once."""
+    return render("notice", title=title, content=content, kind=kind)
+
+
+@register.inclusion_tag("_components/deadline.html")
+def deadline(
+    stated: str, due: str = "", overdue: bool = False, counted_from: str = ""
+) -> dict[str, Any]:
+    """A deadline as stated, the date that it gives and whether that has passed undone."""
+    return {"stated": stated, "due": due, "overdue": overdue, "counted_from": counted_from}
+
+
+@register.simple_block_tag
+def stat_tiles(content: str) -> SafeString:
+    """A row of figures; fill it with ``stat``."""
+    return format_html('<ul class="app-stats">{}</ul>', content)
+
+
+@register.simple_tag
+def stat(value: Any, label: str, to: Any = None, note: str = "") -> SafeString:
+    """One figure with what it counts. `to` is an address name, a record or a path."""
+    return render("stat", value=value, label=label, href=resolve_url(to) if to else "", note=note)

@@ -1,0 +1,65 @@
+"""Tags for the frame of a page: the service's name, its navigation, breadcrumbs."""
+
+from typing import Any
+
+from django import template
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch, reverse
+
+register = template.Library()
+
+SERVICE_NAME = "Police integrity findings"
+SERVICE_DESCRIPTOR = "What inspectors found in the police forces of England and Wales, 2011 to 2016"
+
+# key, label, address name, other paths that belong to the same part
+SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("forces", "Forces", "forces:list", ()),
+    ("inspections", "Inspections", "findings:inspections", ("/reports/", "/questions/")),
+    ("findings", "Findings", "findings:findings", ()),
+    ("recommendations", "Recommendations", "recommendations:list", ()),
+    ("metrics", "Metrics", "findings:metrics", ()),
+    ("themes", "Themes", "findings:themes", ()),
+    ("about", "About", "about", ("/data-notes/",)),
+)
+
+
+@register.simple_tag
+def service_name() -> str:
+    return SERVICE_NAME
+
+
+@register.simple_tag
+def service_descriptor() -> str:
+    return SERVICE_DESCRIPTOR
+
+
+@register.simple_tag(takes_context=True)
+def sections(context: template.Context) -> list[dict[str, str]]:
+    """The parts of the service: label, href, and current ("page" or "true") for the present one.
+
+    The present one is `section` in the context, or else the path's. An error page has no request,
+    and then none is.
+    """
+    request = context.get("request")
+    path = request.path if request else ""
+    section = context.get("section")
+    items = []
+    for key, label, name, others in SECTIONS:
+        try:
+            href = reverse(name)
+        except NoReverseMatch:
+            continue
+        inside = key == section if section else path.startswith((href, *others))
+        current = "page" if path == href else "true" if inside else ""
+        items.append({"label": label, "href": href, "current": current})
+    return items
+
+
+@register.inclusion_tag("_components/crumb.html")
+def crumb(text: str, to: Any = None) -> dict[str, str]:
+    """One breadcrumb. `to` is an address name, a record or a path; without it, this page."""
+    try:
+        href = resolve_url(to) if to else ""
+    except NoReverseMatch:
+        href = ""
+    return {"text": text, "href": href}
