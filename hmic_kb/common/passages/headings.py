@@ -67,7 +67,7 @@ def _marked(display: str) -> list[tuple[int, str]]:
     return [
         (start, textwrap.shorten(heading, LONGEST_QUESTION, placeholder=" …"))
         for start, heading in found
-        if heading.lower() not in _GRADES
+        if heading and heading.lower() not in _GRADES
     ]
 
 

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hmic_kb.common.passages import heading_at, headings, tokenise
 from hmic_kb.common.reading import read
@@ -118,6 +120,14 @@ def test_many_headings_in_a_row_are_a_title_and_the_labels_of_its_figures():
 @pytest.mark.parametrize(("index", "heading"), [(0, ""), (1, "Aims"), (2, "Aims"), (4, "Checks")])
 def test_a_token_stands_under_the_nearest_heading_before_it(index, heading):
     assert heading_at(tokenise("Lead\n# Aims\nword\nword\n# Checks\nword"), index) == heading
+
+
+@given(st.one_of(st.text(), st.text(alphabet="#*\u25a0 \n\f\rAb?.:1\u201c")))
+def test_headings_of_any_text_are_named_and_in_order(text):
+    found = headings(tokenise(text))
+
+    assert all(heading.strip() for _, heading in found)
+    assert found == sorted(found, key=lambda each: each[0])
 
 
 @pytest.mark.sources
