@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
+from forces.models import Force
 from hmic_kb.common.models import Named
 
 
@@ -19,8 +20,13 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
 class Inspection(Named, Cited, Noted):
     """One round: what was asked of forces, when, and how.
 
-    ``not_graded_reason`` is blank where the round gives graded judgments.
+    ``not_graded_reason`` is blank where the round gives graded judgments. ``coverage`` says which
+    forces were inspected, whether or not their reports are entered.
     """
+
+    class Coverage(models.TextChoices):
+        TERRITORIAL = "territorial", "the 43 Home Office forces of England and Wales"
+        ALL = "all", "the 43 Home Office forces and the British Transport Police"
 
     title = models.CharField("title of its reports", max_length=200)
     year = models.PositiveSmallIntegerField(unique=True)
@@ -30,6 +36,9 @@ class Inspection(Named, Cited, Noted):
     summary = models.TextField()
     method = models.TextField(blank=True)
     fieldwork = models.CharField(max_length=100, blank=True)
+    coverage = models.CharField(
+        max_length=12, choices=Coverage.choices, default=Coverage.TERRITORIAL
+    )
     not_graded_reason = models.CharField(max_length=200, blank=True)
 
     objects = InspectionQuerySet.as_manager()
@@ -54,3 +63,7 @@ class Inspection(Named, Cited, Noted):
 
     def get_absolute_url(self) -> str:
         return reverse("findings:inspection", args=[self.slug])
+
+    def covers(self, force: Force) -> bool:
+        """Whether the force was inspected in this round."""
+        return self.coverage == self.Coverage.ALL or force.kind == Force.Kind.TERRITORIAL

@@ -72,8 +72,12 @@ class Passage(models.Model):
             ),
             models.CheckConstraint(
                 name="passage_found_has_offsets",
+                # A check that is null passes, so a null is ruled out by name.
                 condition=models.Q(
-                    status__in=["exact", "moved"], start__isnull=False, end__gt=models.F("start")
+                    status__in=["exact", "moved"],
+                    start__isnull=False,
+                    end__isnull=False,
+                    end__gt=models.F("start"),
                 )
                 | models.Q(
                     status__in=["not_loaded", "missing"], start__isnull=True, end__isnull=True

@@ -73,7 +73,8 @@ KINDS = (
         findings.Inspection,
         "inspections.yaml",
         fields(
-            "slug name title year follows summary method fieldwork not_graded_reason notes passages"
+            "slug name title year follows coverage summary method fieldwork not_graded_reason notes "
+            "passages"
         ),
     ),
     Kind(
