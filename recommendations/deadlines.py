@@ -32,11 +32,14 @@ def due(kind: str, *, months: int | None, stated: "Due | None", published: Due) 
     """The date that a deadline gives, counted from the report's publication.
 
     A deadline with immediate effect falls due on publication. Months added to a publication known
-    only to the month give a due date known only to the month.
+    only to the month give a due date known only to the month; added to one known only to the year,
+    they give none unless they make whole years.
     """
     if kind == DeadlineKind.IMMEDIATE:
         return published
     if kind == DeadlineKind.MONTHS and months is not None:
+        if published.precision == Precision.YEAR and months % 12:
+            return None
         return Due(published.on + relativedelta(months=months), published.precision)
     if kind == DeadlineKind.DATE:
         return stated

@@ -82,7 +82,9 @@ class Recommendation(Record, Cited, Noted):
                             deadline_on__isnull=True,
                         )
                         | models.Q(
+                            # A check that is null passes, so a null is ruled out by name.
                             deadline_kind="months",
+                            deadline_months__isnull=False,
                             deadline_months__gte=1,
                             deadline_on__isnull=True,
                         )

@@ -48,11 +48,13 @@ class RecommendationQuerySet(models.QuerySet):
         return self.with_statuses(as_at).filter(overdue=True)
 
     def not_revisited(self, as_at: date) -> "RecommendationQuerySet":
-        """Those that no assessment known at that day looks at: neither open nor closed."""
+        """Those that no report published by that day looks at: neither open nor closed."""
         from recommendations.models.assessment import Assessment
 
-        known = Assessment.objects.known_by(as_at).filter(recommendation=OuterRef("pk"))
-        return self.filter(~Exists(known))
+        looked_at = Assessment.objects.known_by(as_at).filter(
+            recommendation=OuterRef("pk"), report__isnull=False
+        )
+        return self.filter(~Exists(looked_at))
 
     def by_due_date(self) -> "RecommendationQuerySet":
         """The earliest due first, those with no deadline last."""
