@@ -1,0 +1,68 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.factories import make_finding, make_link, make_observation, make_recommendation
+from tests.invariants import change, refused
+
+pytestmark = pytest.mark.django_db
+
+MAKERS = {
+    "finding": make_finding,
+    "recommendation": make_recommendation,
+    "observation": make_observation,
+}
+
+
+def test_a_link_has_a_later_end():
+    link = make_link()
+
+    with refused("link_has_one_later_end"):
+        change(link, later_recommendation=None)
+
+
+def test_a_link_has_no_two_later_ends():
+    link = make_link()
+
+    with refused("link_has_one_later_end"):
+        change(link, later_finding=make_finding())
+
+
+def test_a_link_has_an_earlier_end():
+    link = make_link()
+
+    with refused("link_has_one_earlier_end"):
+        change(link, earlier_recommendation=None)
+
+
+def test_a_link_has_no_two_earlier_ends():
+    link = make_link()
+
+    with refused("link_has_one_earlier_end"):
+        change(link, earlier_observation=make_observation())
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_no_record_follows_itself(kind):
+    later, earlier = MAKERS[kind](), MAKERS[kind]()
+    link = make_link(later, earlier)
+
+    with refused("link_has_two_different_ends"):
+        change(link, **{f"later_{kind}": earlier})
+
+
+@pytest.mark.parametrize("later_kind", MAKERS)
+@pytest.mark.parametrize("earlier_kind", MAKERS)
+def test_a_link_joins_records_of_any_kinds(later_kind, earlier_kind):
+    later, earlier = MAKERS[later_kind](), MAKERS[earlier_kind]()
+
+    link = make_link(later, earlier)
+
+    assert (link.later, link.earlier) == (later, earlier)
+
+
+def test_a_link_joins_records_of_different_reports():
+    earlier = make_recommendation()
+    link = make_link(make_recommendation(report=earlier.report), earlier)
+
+    with pytest.raises(ValidationError, match="joins records of different reports"):
+        link.full_clean()
