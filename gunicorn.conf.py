@@ -19,6 +19,8 @@ threads = 2
 # Each worker listens on a socket of its own, or connections that are kept alive pile on one.
 reuse_port = True
 timeout = 60  # seconds: an export of everything takes longer than a page
+# One in the user's home would be shared by every site that the user runs.
+control_socket_disable = True
 
 accesslog = "-"
 # Errors too go to standard output; gunicorn's own default for them is standard error.
