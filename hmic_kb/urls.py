@@ -1,9 +1,47 @@
-from django.contrib import admin
-from django.urls import path
+"""Every address of the site."""
 
+from django.contrib import admin
+from django.urls import include, path
+
+from findings import views as findings
+from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
+from hmic_kb.pages import about, forces, home, records, reports, themes
+from recommendations import views as recommendations
+
+force_addresses = [
+    path("forces/", forces.ForceList.as_view(), name="list"),
+    path("forces/<slug:slug>/", forces.ForceDetail.as_view(), name="detail"),
+]
+finding_addresses = [
+    path("inspections/", findings.InspectionList.as_view(), name="inspections"),
+    path("inspections/<slug:slug>/", reports.InspectionDetail.as_view(), name="inspection"),
+    path("reports/<slug:ref>/", reports.ReportDetail.as_view(), name="report"),
+    path(
+        "questions/<slug:inspection>/<str:number>/",
+        reports.QuestionDetail.as_view(),
+        name="question",
+    ),
+    path("findings/", findings.FindingList.as_view(), name="findings"),
+    path("findings/<slug:ref>/", records.FindingDetail.as_view(), name="finding"),
+    path("metrics/", findings.MetricList.as_view(), name="metrics"),
+    path("metrics/<slug:slug>/", findings.MetricDetail.as_view(), name="metric"),
+    path("themes/", findings.ThemeList.as_view(), name="themes"),
+    path("themes/<slug:slug>/", themes.ThemeDetail.as_view(), name="theme"),
+    path("data-notes/", findings.DataNoteList.as_view(), name="data-notes"),
+]
+recommendation_addresses = [
+    path("recommendations/", recommendations.RecommendationList.as_view(), name="list"),
+    path("recommendations/<slug:ref>/", records.RecommendationDetail.as_view(), name="detail"),
+]
 
 urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    path("about/", about.About.as_view(), name="about"),
+    path("", include((force_addresses, "forces"))),
+    path("", include((finding_addresses, "findings"))),
+    path("", include((recommendation_addresses, "recommendations"))),
+    path("components/", GalleryView.as_view(), name="components"),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

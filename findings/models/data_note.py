@@ -7,6 +7,14 @@ from findings.models.cited import Cited
 from hmic_kb.common.models import Record
 
 
+class DataNoteQuerySet(models.QuerySet["DataNote"]):
+    def for_display(self) -> "DataNoteQuerySet":
+        """With what carries each note, in a constant number of queries."""
+        return self.select_related("report__inspection").prefetch_related(
+            "findings", "observations__metric", "judgments__report", "metrics"
+        )
+
+
 class DataNote(Record, Cited):
     """An inconsistency, a sum that does not hold, a caveat or a statement of method."""
 
@@ -23,6 +31,8 @@ class DataNote(Record, Cited):
     report = models.ForeignKey("findings.Report", models.PROTECT, related_name="data_notes")
     kind = models.CharField(max_length=15, choices=Kind.choices)
     summary = models.TextField()
+
+    objects = DataNoteQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False

@@ -1,7 +1,7 @@
 """Evaluative statements."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +13,7 @@ from hmic_kb.common.models import Record
 if TYPE_CHECKING:
     from findings.models.question import Question
     from findings.models.report import Report
+    from findings.models.theme import Theme
 
 MOST_WORDS = 30
 
@@ -31,7 +32,32 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def for_display(self) -> "FindingQuerySet":
         """With all that a list of findings shows, in a constant number of queries."""
-        return self.select_related("report__force", "report__inspection", "question__inspection")
+        return self.select_related(
+            "report__force", "report__inspection", "question__inspection"
+        ).prefetch_related("themes")
+
+    def next_to(self, finding: "Finding") -> "FindingQuerySet":
+        """The findings of the same report under the same question, without itself."""
+        same = self.filter(report=finding.report_id, question=finding.question_id)
+        return same.exclude(pk=finding.pk)
+
+    def counts_by_theme(self) -> dict[tuple[int, int], dict[str, int]]:
+        """How many of each polarity, by the ids of theme and inspection."""
+        return self._counts("themes", "report__inspection")
+
+    def counts_of_theme(self, theme: "Theme") -> dict[tuple[int | None, int], dict[str, int]]:
+        """How many of each polarity on one theme, by the ids of force and inspection."""
+        return self.filter(themes=theme)._counts("report__force", "report__inspection")
+
+    def _counts(self, row: str, column: str) -> dict[tuple[Any, Any], dict[str, int]]:
+        counted = self.order_by().values_list(row, column, "polarity").annotate(models.Count("pk"))
+        order = list(Finding.Polarity.values)
+        counts: dict[tuple[Any, Any], dict[str, int]] = {}
+        for row_id, column_id, polarity, number in sorted(
+            counted, key=lambda each: order.index(each[2])
+        ):
+            counts.setdefault((row_id, column_id), {})[polarity] = number
+        return counts
 
 
 class Finding(Record, Cited, Noted):

@@ -9,6 +9,12 @@ from findings.models.cited import Cited, Noted
 from hmic_kb.common.models import Named
 
 
+class MetricQuerySet(models.QuerySet["Metric"]):
+    def with_observation_counts(self) -> "MetricQuerySet":
+        """Add ``observation_count``, the number of values held of each metric."""
+        return self.annotate(observation_count=models.Count("observations"))
+
+
 class Metric(Named, Cited, Noted):
     """A measure with a unit, a population and a basis: what two values must share to compare.
 
@@ -23,6 +29,8 @@ class Metric(Named, Cited, Noted):
     definition = models.TextField()
     decimals = models.PositiveSmallIntegerField(default=0)
     themes = models.ManyToManyField("findings.Theme", blank=True, related_name="metrics")
+
+    objects = MetricQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

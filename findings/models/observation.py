@@ -18,6 +18,10 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """Observations from reports certainly published by the end of that day."""
         return self.filter(report__published_latest__lte=as_at)
 
+    def latest_first(self) -> "ObservationQuerySet":
+        """Of the latest report first, and within a report in its own order."""
+        return self.order_by("-report__published", "report__sort_key", "sort_key")
+
     def for_display(self) -> "ObservationQuerySet":
         """With all that a table of figures shows, in a constant number of queries."""
         return self.select_related(

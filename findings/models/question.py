@@ -8,6 +8,13 @@ from findings.models.cited import Cited
 from hmic_kb.common.models import Record
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def under(self, question: "Question") -> "QuestionQuerySet":
+        """The question itself and all that stand under it, by their numbers."""
+        below = models.Q(ref__startswith=f"{question.ref}.")
+        return self.filter(below | models.Q(pk=question.pk)).select_related("inspection")
+
+
 class Question(Record, Cited):
     """A core question, a sub-question or a heading under which findings are reported."""
 
@@ -25,6 +32,8 @@ class Question(Record, Cited):
     )
     kind = models.CharField(max_length=15, choices=Kind.choices, default=Kind.CORE)
     text = models.CharField("official wording", max_length=300)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ("inspection__year", "sort_key")

@@ -17,6 +17,19 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports whose text was read in full, as opposed to cited ones."""
         return self.filter(holding=Report.Holding.HELD)
 
+    def with_counts(self) -> "ReportQuerySet":
+        """Add ``finding_count`` and ``figure_count``, the numbers of findings and of figures."""
+        return self.annotate(
+            finding_count=models.Count("findings", distinct=True),
+            figure_count=models.Count("observations", distinct=True),
+        )
+
+    def knowing_whether_it_has_findings(self) -> "ReportQuerySet":
+        """Add ``has_findings``."""
+        finding = self.model._meta.get_field("findings").related_model
+        own = finding.objects.filter(report=models.OuterRef("pk"))
+        return self.annotate(has_findings=models.Exists(own))
+
     def published_by(self, as_at: date) -> "ReportQuerySet":
         """Reports certainly published by the end of that day."""
         return self.filter(published_latest__lte=as_at)

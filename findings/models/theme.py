@@ -6,6 +6,12 @@ from django.urls import reverse
 from hmic_kb.common.models import Named
 
 
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    def with_finding_counts(self) -> "ThemeQuerySet":
+        """Add ``finding_count``, the number of findings on each theme."""
+        return self.annotate(finding_count=models.Count("findings"))
+
+
 class Theme(Named):
     """A subject that recurs across inspections, such as gifts and hospitality."""
 
@@ -22,6 +28,8 @@ class Theme(Named):
 
     family = models.CharField(max_length=40, choices=Family.choices)
     position = models.PositiveSmallIntegerField(unique=True)
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         ordering = ("position",)

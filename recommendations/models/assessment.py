@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from findings.models import Report
 from findings.models.cited import Cited, Noted
 from hmic_kb.common.dates import Precision, in_words
 from hmic_kb.common.models import Record
@@ -16,6 +17,14 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         return self.filter(assessed_on__lte=as_at).filter(
             models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at)
         )
+
+    def made_in(self, report: Report) -> "AssessmentQuerySet":
+        """Stated in the report, or inferred from it, with what a list of them shows."""
+        return self.filter(report=report).select_related("recommendation__report", "limb")
+
+    def for_display(self) -> "AssessmentQuerySet":
+        """With all that is shown of each, the earliest first."""
+        return self.select_related("report", "recommendation").order_by("assessed_on", "sort_key")
 
     def of_the_whole(self) -> "AssessmentQuerySet":
         """Of a recommendation as a whole rather than of one of its limbs."""

@@ -1,6 +1,6 @@
 """The threads: how a record of one report follows from a record of an earlier one."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -32,6 +32,22 @@ def different_ends() -> models.Q:
     return condition
 
 
+class LinkQuerySet(models.QuerySet["Link"]):
+    def of(self, kind: str, record: models.Model) -> "LinkQuerySet":
+        """Links with the record at either end; ``kind`` is one of END_KINDS."""
+        found = self.filter(
+            models.Q(**{f"later_{kind}": record}) | models.Q(**{f"earlier_{kind}": record})
+        )
+        return found.for_display()
+
+    def for_display(self) -> "LinkQuerySet":
+        """With both ends and what is shown of them."""
+        ends = [f"{end}_{kind}" for end in ("later", "earlier") for kind in END_KINDS]
+        shown = [f"{end}__report__inspection" for end in ends]
+        metrics = [f"{end}__metric" for end in ends if end.endswith("observation")]
+        return self.select_related(*shown, *metrics)
+
+
 class Link(Record, Cited):
     """What a later record does to an earlier one: follows it up, repeats it, resolves it ..."""
 
@@ -46,6 +62,15 @@ class Link(Record, Cited):
     class Basis(models.TextChoices):
         STATED = "stated", "stated in a report"
         INFERRED = "inferred", "inferred by us"
+
+    READ_BACKWARDS: ClassVar = {
+        Kind.FOLLOWS_UP: "followed up by",
+        Kind.REPEATS: "repeated by",
+        Kind.IMPROVES_ON: "improved on by",
+        Kind.WORSENS: "worsened by",
+        Kind.RESOLVES: "resolved by",
+        Kind.CONTRADICTS: "contradicted by",
+    }
 
     ref_pattern = r"L\d{3,}"
     ref_example = "L001"
@@ -80,6 +105,8 @@ class Link(Record, Cited):
     )
     summary = models.CharField(max_length=300, blank=True)
 
+    objects = LinkQuerySet.as_manager()
+
     class Meta(Record.Meta):
         abstract = False
         constraints = [
@@ -110,6 +137,11 @@ class Link(Record, Cited):
     @classmethod
     def needs_at_least_one(cls) -> tuple[str, ...]:
         return ("passages",)
+
+    @property
+    def read_backwards(self) -> str:
+        """What the earlier record is to the later one: ``followed up by``."""
+        return self.READ_BACKWARDS[self.Kind(self.kind)]
 
     @property
     def later(self) -> Any:

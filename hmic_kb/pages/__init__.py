@@ -1,0 +1,1 @@
+"""Pages that bring forces, findings and recommendations together."""

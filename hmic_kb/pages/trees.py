@@ -1,0 +1,113 @@
+"""Question trees and a report's content in its own order: pure arrangement, with no query."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from findings.models import Finding, Judgment, Observation, Question
+from recommendations.models import Recommendation
+
+
+@dataclass
+class Node:
+    """One question with what stands under it. ``grade`` and ``note`` come from its judgment."""
+
+    question: Question
+    judgment: Judgment | None = None
+    findings: list[Finding] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    depth: int = 0
+
+    @property
+    def number(self) -> str:
+        return self.question.number
+
+    @property
+    def text(self) -> str:
+        return self.question.text
+
+    @property
+    def href(self) -> str:
+        return self.question.get_absolute_url()
+
+    @property
+    def anchor(self) -> str:
+        """What the part of a page about this question is called."""
+        return f"question-{self.number}"
+
+    @property
+    def kind(self) -> str:
+        return self.question.kind
+
+    @property
+    def grade(self) -> str:
+        return self.judgment.grade if self.judgment else ""
+
+    @property
+    def note(self) -> str:
+        return self.judgment.not_graded_reason if self.judgment else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is entered under this question itself."""
+        return not (self.findings or self.observations or self.recommendations or self.judgment)
+
+
+def tree(questions: Iterable[Question], records: Mapping[str, Iterable[Any]]) -> list[Node]:
+    """Questions as a tree, in order, with the records that answer them.
+
+    ``records`` may have judgments, findings, observations and recommendations of one report.
+    """
+    nodes = {question.pk: Node(question) for question in questions}
+    for judgment in records.get("judgments", ()):
+        if judgment.question_id in nodes:
+            nodes[judgment.question_id].judgment = judgment
+    for kind in ("findings", "observations", "recommendations"):
+        for record in records.get(kind, ()):
+            if record.question_id in nodes:
+                getattr(nodes[record.question_id], kind).append(record)
+    top = []
+    for node in nodes.values():
+        parent = nodes.get(node.question.parent_id)
+        (parent.children if parent else top).append(node)
+    _measure(top, 0)
+    return top
+
+
+def _measure(nodes: list[Node], depth: int) -> None:
+    for node in nodes:
+        node.depth = depth
+        _measure(node.children, depth + 1)
+
+
+def in_line(nodes: Iterable[Node]) -> list[Node]:
+    """A tree's nodes in reading order, each before those under it."""
+    line = []
+    for node in nodes:
+        line += [node, *in_line(node.children)]
+    return line
+
+
+def without_question(records: Iterable[Any]) -> list[Any]:
+    """Records of a report that stand under none of its questions."""
+    return [record for record in records if record.question_id is None]
+
+
+def by_report(records: Mapping[str, Iterable[Any]]) -> dict[int, dict[str, list[Any]]]:
+    """Records of each kind by the id of their report."""
+    grouped: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for kind, listed in records.items():
+        for record in listed:
+            grouped[record.report_id][kind].append(record)
+    return dict(grouped)
+
+
+def by_inspection(records: Iterable[Any]) -> dict[int, list[Any]]:
+    """Records by the id of their report's inspection."""
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for record in records:
+        grouped[record.report.inspection_id].append(record)
+    return dict(grouped)

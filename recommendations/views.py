@@ -1,0 +1,23 @@
+"""The list of recommendations."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hmic_kb.common.lists import FilteredList
+from recommendations.filters import RecommendationFilter
+from recommendations.models import Recommendation
+
+
+class RecommendationList(FilteredList):
+    filterset_class = RecommendationFilter
+    template_name = "recommendations/recommendations.html"
+    context_object_name = "recommendations"
+
+    def get_queryset(self) -> QuerySet[Recommendation]:
+        today = timezone.localdate()
+        return Recommendation.objects.with_statuses(today).for_display().by_due_date()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"as_at": timezone.localdate()}
