@@ -18,7 +18,6 @@ workers = 2
 threads = 2
 # Each worker listens on a socket of its own, or connections that are kept alive pile on one.
 reuse_port = True
-timeout = 60  # seconds: an export of everything takes longer than a page
 # One in the user's home would be shared by every site that the user runs.
 control_socket_disable = True
 
