@@ -22,9 +22,11 @@ _BAR_BELOW_LABEL = 4
 _BAR_HEIGHT = 22
 _BAR_GAP = 14
 
-_PLOT_LEFT, _PLOT_RIGHT = 8.0, 90.0
+_PLOT_LEFT, _PLOT_RIGHT = 14.0, 92.0
 _PLOT_TOP, _PLOT_BOTTOM = 34, 234
-_TICK_LINE = 24
+# Clear of the value of a point that stands on the lowest tick.
+_TICK_LINE = 46
+_ABOVE, _BELOW = -12, 22
 _MOST_TICKS = 5
 
 
@@ -70,14 +72,13 @@ class BarChart:
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a line: `x` in per cent, `y` and `label_y` in pixels."""
+    """One value of a line: `x` in per cent, `y` in pixels; `label_y` is None for no label."""
 
     label: str
     shown: str
     x: float
     y: float
-    label_y: float
-    is_labelled: bool
+    label_y: float | None
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,8 @@ def line_chart(
     places = _places_across(labels)
     return LineChart(
         lines=[
-            _line(name, places, values, axis, name in comparators, show) for name, values in series
+            _line(name, _points(values, [v for _, v in series], places, axis, show), comparators)
+            for name, values in series
         ],
         across=[places[at] for at in _spread(len(labels))],
         down=[Tick(f"{tick:,.10g}", axis.height_of(tick)) for tick in axis.ticks],
@@ -193,30 +195,37 @@ class _Axis:
         return round(_PLOT_BOTTOM - share * (_PLOT_BOTTOM - _PLOT_TOP), 2)
 
 
-def _line(
-    name: str,
-    places: Sequence[Tick],
+def _line(name: str, points: dict[int, Point], comparators: Collection[str]) -> Line:
+    segments = [(points[at], points[at + 1]) for at in points if at + 1 in points]
+    return Line(name, list(points.values()), segments, name in comparators)
+
+
+def _points(
     values: Sequence[Number | None],
+    all_values: Sequence[Sequence[Number | None]],
+    places: Sequence[Tick],
     axis: _Axis,
-    is_comparator: bool,
     show: Show,
-) -> Line:
+) -> dict[int, Point]:
     given = [(at, value) for at, value in enumerate(values) if value is not None]
-    labelled = {at for at, _ in given} if len(given) <= _MOST_TICKS else {given[0][0], given[-1][0]}
-    points: dict[int, Point] = {}
+    labelled = [at for at, _ in given]
+    if len(labelled) > _MOST_TICKS:
+        labelled = [labelled[0], labelled[-1]]
+    points = {}
     for at, value in given:
         y = axis.height_of(value)
-        points[at] = Point(
-            label=places[at].text,
-            shown=show(value),
-            x=places[at].at,
-            y=y,
-            # Under the line for a comparator, so that it misses the value of the subject.
-            label_y=y + 22 if is_comparator else y - 12,
-            is_labelled=at in labelled,
-        )
-    segments = [(points[at], points[at + 1]) for at in points if at + 1 in points]
-    return Line(name, list(points.values()), segments, is_comparator)
+        side = _label_side(value, [each[at] for each in all_values]) if at in labelled else None
+        label_y = y + side if side else None
+        points[at] = Point(places[at].text, show(value), places[at].at, y, label_y)
+    return points
+
+
+def _label_side(value: Number, at_this_place: Sequence[Number | None]) -> int | None:
+    """Above for the highest value of a place, below for the lowest, so that labels keep apart."""
+    known = [each for each in at_this_place if each is not None]
+    if value >= max(known):
+        return _ABOVE
+    return _BELOW if value <= min(known) else None
 
 
 def nice_ticks(low: float, high: float) -> list[float]:
@@ -224,7 +233,8 @@ def nice_ticks(low: float, high: float) -> list[float]:
     rough = ((high - low) or 1.0) / (_MOST_TICKS - 1)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough * 0.999)
-    first, last = math.floor(low / step), max(math.ceil(high / step), 1)
+    first = math.floor(low / step)
+    last = max(math.ceil(high / step), first + 1)
     return [round(at * step, 10) for at in range(first, last + 1)]
 
 
@@ -236,7 +246,7 @@ def _places_across(labels: Sequence[str]) -> list[Tick]:
 
 
 def _spread(count: int) -> list[int]:
-    """Which of `count` labels are shown: all that fit, else the first, the last and some between."""
+    """Which of `count` labels are shown: all that fit, or the first, the last and some between."""
     if count <= _MOST_TICKS:
         return list(range(count))
     return sorted({round(at * (count - 1) / (_MOST_TICKS - 1)) for at in range(_MOST_TICKS)})

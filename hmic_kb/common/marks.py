@@ -35,10 +35,10 @@ PATHS: dict[str, str] = {
     "not_asked": f"{_BOX}M2.5 13.5l11-11",
     "not_graded": f"{_BOX}M5 8h6",
     "not_recorded": f"{_BOX}M5 5l6 6M11 5l-6 6",
-    "not_entered": f"{_BOX}M5 8h.1M8 8h.1M11 8h.1",
+    "not_entered": f"{_BOX}M8 5.5v5",
     # where a passage was found
     "exact": "M3 8.5l3.5 3.5L13 4.5",
     "moved": "M2.5 8h10.5M9 4l4 4-4 4",
     "missing": "M4 4l8 8M12 4l-8 8",
-    "not_loaded": f"{_BOX}M5 8h.1M8 8h.1M11 8h.1",
+    "not_loaded": f"{_BOX}M8 5.5v5",
 }

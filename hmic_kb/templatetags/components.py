@@ -43,7 +43,7 @@ def tag(value: str, label: str = "") -> SafeString:
     """A polarity, grade or status as a tag: its mark, its words and its colour."""
     return format_html(
         '<strong class="app-tag app-tag--{}">{}{}</strong>',
-        value.replace("_", "-"),
+        value,
         mark(value),
         capfirst(label) or in_words(value),
     )
@@ -81,7 +81,7 @@ def summary_list(content: str) -> SafeString:
 @register.simple_block_tag
 def row(content: str, key: str, empty: str = "Not stated") -> SafeString:
     """One row of a summary list. Where its content is empty, `empty` is said instead."""
-    return render("summary_row", key=key, content=content.strip(), empty=empty)
+    return render("summary_row", key=key, content=SafeString(content.strip()), empty=empty)
 
 
 @register.simple_block_tag
@@ -105,7 +105,7 @@ def figures_table(
     `chart_id` is that of the chart whose numbers these are.
     """
     return {
-        "caption": f"The same figures as a table: {caption}" if chart_id else caption,
+        "caption": f"{caption}: the figures" if chart_id else caption,
         "columns": columns,
         "rows": rows,
         "id": f"{chart_id or slugify(caption)}-table",
