@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.templatetags.static import static
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 
@@ -38,3 +39,8 @@ class SiteWhiteNoiseMiddleware(WhiteNoiseMiddleware):
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         super().__init__(get_response)
         self.add_files(settings.GOVUK_FRONTEND / "assets", prefix="assets")
+
+
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """The site's icon, for the pages that name none: browsers ask for it at this address."""
+    return HttpResponseRedirect(static("site/icon.svg"))

@@ -7,6 +7,7 @@ from findings import views as findings
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
 from hmic_kb.pages import about, forces, home, records, reports, themes
+from hmic_kb.static_files import favicon
 from recommendations import views as recommendations
 
 force_addresses = [
@@ -42,6 +43,7 @@ urlpatterns = [
     path("", include((finding_addresses, "findings"))),
     path("", include((recommendation_addresses, "recommendations"))),
     path("components/", GalleryView.as_view(), name="components"),
+    path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -50,3 +50,8 @@ def test_the_assets_that_the_design_system_names_are_served_where_it_expects(cli
     assert "/assets/" in (settings.GOVUK_FRONTEND / "govuk-frontend.min.css").read_text()
     response = client.get(named)
     assert b"".join(response.streaming_content) == (assets / "images/favicon.svg").read_bytes()
+
+
+def test_a_page_that_names_no_icon_gets_the_site_icon(client):
+    response = client.get("/favicon.ico", follow=True)
+    assert response.headers["Content-Type"] == "image/svg+xml"

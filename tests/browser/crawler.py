@@ -24,9 +24,11 @@ class Visit:
     """How many elements the page has."""
 
 
-def crawl(page: Page, site: str) -> list[Visit]:
-    """Every page that links lead to from the first one, in the order they were found."""
-    waiting, seen, visits = [f"{site}/"], {_identity(f"{site}/")}, []
+def crawl(page: Page, site: str, starts: list[str]) -> list[Visit]:
+    """Every page that links lead to from the paths to start at, in the order they were found."""
+    waiting = [f"{site}{path}" for path in starts]
+    seen = {_identity(address) for address in waiting}
+    visits = []
     for address in waiting:  # grows as pages are read
         visit, links = _visit(page, address)
         visits.append(visit)

@@ -17,7 +17,8 @@ class Command(BaseCommand):
         try:
             call_command("migrate", verbosity=0)
         except OperationalError as error:
-            raise CommandError(f"DATABASE_URL: the database does not answer: {error}") from error
+            reason = str(error).partition("\n")[0]
+            raise CommandError(f"DATABASE_URL: the database does not answer: {reason}") from error
         call_command("load_fixtures")
         if settings.SOURCES_DIR:
             self.load_sources(settings.SOURCES_DIR)
