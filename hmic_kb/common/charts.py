@@ -7,7 +7,7 @@ the width that it is given while its text keeps its size.
 import math
 import textwrap
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 Number = Decimal | float
@@ -28,6 +28,8 @@ _PLOT_TOP, _PLOT_BOTTOM = 34, 234
 _TICK_LINE = 46
 _ABOVE, _BELOW = -12, 22
 _MOST_TICKS = 5
+# Pixels: the plot on a screen of 320, one character, and a label that still fits at its sides.
+_NARROW_PLOT, _CHARACTER, _WIDEST_CENTRED = 226, 7.6, 56
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Tick:
-    """A mark on an axis: `at` in per cent across, in pixels down."""
+    """A mark on an axis: `at` in per cent across, in pixels down.
+
+    `anchor` is the part of the text that stands there: start, middle or end.
+    """
 
     text: str
     at: float
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,7 @@ def line_chart(
             _line(name, _points(values, [v for _, v in series], places, axis, show), comparators)
             for name, values in series
         ],
-        across=[places[at] for at in _spread(len(labels))],
+        across=_ticks_across(places),
         down=[Tick(f"{tick:,.10g}", axis.height_of(tick)) for tick in axis.ticks],
         zero=axis.height_of(0),
         height=_PLOT_BOTTOM + _TICK_LINE,
@@ -245,8 +251,18 @@ def _places_across(labels: Sequence[str]) -> list[Tick]:
     return [Tick(label, round(_PLOT_LEFT + at * step, 2)) for at, label in enumerate(labels)]
 
 
-def _spread(count: int) -> list[int]:
-    """Which of `count` labels are shown: all that fit, or the first, the last and some between."""
-    if count <= _MOST_TICKS:
-        return list(range(count))
-    return sorted({round(at * (count - 1) / (_MOST_TICKS - 1)) for at in range(_MOST_TICKS)})
+def _ticks_across(places: Sequence[Tick]) -> list[Tick]:
+    """The labels that fit on a narrow screen: all, or the first, the last and some between."""
+    longest = max((len(place.text) for place in places), default=0)
+    fitting = 1 + int(_NARROW_PLOT // (longest * _CHARACTER))
+    most = max(2, min(fitting, _MOST_TICKS))
+    if len(places) <= most:
+        shown = list(places)
+    else:
+        last = len(places) - 1
+        shown = [places[round(at * last / (most - 1))] for at in range(most)]
+    if len(shown) > 1 and longest * _CHARACTER > _WIDEST_CENTRED:
+        # Long ones would stick out of the drawing at its sides.
+        shown[0] = replace(shown[0], at=0, anchor="start")
+        shown[-1] = replace(shown[-1], at=100, anchor="end")
+    return shown

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.shortcuts import resolve_url
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 register = template.Library()
 
@@ -45,10 +45,7 @@ def sections(context: template.Context) -> list[dict[str, str]]:
     section = context.get("section")
     items = []
     for key, label, name, others in SECTIONS:
-        try:
-            href = reverse(name)
-        except NoReverseMatch:
-            continue
+        href = reverse(name)
         inside = key == section if section else path.startswith((href, *others))
         current = "page" if path == href else "true" if inside else ""
         items.append({"label": label, "href": href, "current": current})
@@ -58,8 +55,4 @@ def sections(context: template.Context) -> list[dict[str, str]]:
 @register.inclusion_tag("_components/crumb.html")
 def crumb(text: str, to: Any = None) -> dict[str, str]:
     """One breadcrumb. `to` is an address name, a record or a path; without it, this page."""
-    try:
-        href = resolve_url(to) if to else ""
-    except NoReverseMatch:
-        href = ""
-    return {"text": text, "href": href}
+    return {"text": text, "href": resolve_url(to) if to else ""}
