@@ -1,27 +1,90 @@
-"""Filters of what was found: one FilterSet serves page, export and API."""
+"""Filters of what was found: one FilterSet each serves page, export and API."""
 
-import django_filters as filters
-
-from findings.models import Finding, Inspection, Theme
+from findings.models import Finding, Inspection, Judgment, Metric, Observation, Question, Theme
+from findings.models.finding import FindingQuerySet
+from findings.models.judgment import NOT_GRADED, JudgmentQuerySet
+from findings.models.observation import ObservationQuerySet
+from findings.models.question import QuestionQuerySet
+from findings.models.reported import NATIONAL
 from forces.models import Force
+from hmic_kb.common.filters import AnyOf, StrictFilterSet, Words, YesNo
+
+Choices = list[tuple[str, str]]
 
 
-class FindingFilter(filters.FilterSet):
-    force = filters.ModelMultipleChoiceFilter(
-        field_name="report__force",
-        to_field_name="slug",
-        queryset=Force.objects.all(),
-        null_label="National",
-        null_value="national",
+def forces() -> Choices:
+    return [(NATIONAL, "National"), *Force.objects.values_list("slug", "name")]
+
+
+def inspections() -> Choices:
+    return list(Inspection.objects.values_list("slug", "name"))
+
+
+def themes() -> Choices:
+    return list(Theme.objects.values_list("slug", "name"))
+
+
+def questions() -> Choices:
+    return list(Question.objects.values_list("ref", "text"))
+
+
+def metrics() -> Choices:
+    return list(Metric.objects.values_list("slug", "name"))
+
+
+class FindingFilter(StrictFilterSet):
+    force = AnyOf(FindingQuerySet.about_forces, choices=forces, label="Force")
+    inspection = AnyOf(
+        field_name="report__inspection__slug", choices=inspections, label="Inspection"
     )
-    inspection = filters.ModelMultipleChoiceFilter(
-        field_name="report__inspection", to_field_name="slug", queryset=Inspection.objects.all()
+    question = AnyOf(FindingQuerySet.answering, choices=questions, label="Question")
+    theme = AnyOf(FindingQuerySet.on_themes, choices=themes, label="Theme")
+    family = AnyOf(
+        FindingQuerySet.on_families, choices=Theme.Family.choices, label="Family of themes"
     )
-    theme = filters.ModelMultipleChoiceFilter(
-        field_name="themes", to_field_name="slug", queryset=Theme.objects.all()
-    )
-    polarity = filters.MultipleChoiceFilter(choices=Finding.Polarity.choices)
+    polarity = AnyOf(choices=Finding.Polarity.choices, label="Polarity")
+    attribution = AnyOf(choices=Finding.Attribution.choices, label="Attribution")
+    has_note = YesNo(FindingQuerySet.with_notes, label="Has a data note")
+    text = Words(FindingQuerySet.mentioning, label="Words")
 
     class Meta:
         model = Finding
+        fields: list[str] = []
+
+
+class ObservationFilter(StrictFilterSet):
+    force = AnyOf(ObservationQuerySet.about_forces, choices=forces, label="Force")
+    inspection = AnyOf(
+        field_name="report__inspection__slug", choices=inspections, label="Inspection"
+    )
+    metric = AnyOf(field_name="metric__slug", choices=metrics, label="Metric")
+    text = Words(ObservationQuerySet.mentioning, label="Words")
+
+    class Meta:
+        model = Observation
+        fields: list[str] = []
+
+
+class JudgmentFilter(StrictFilterSet):
+    force = AnyOf(JudgmentQuerySet.about_forces, choices=forces, label="Force")
+    inspection = AnyOf(
+        field_name="report__inspection__slug", choices=inspections, label="Inspection"
+    )
+    grade = AnyOf(
+        JudgmentQuerySet.with_grades,
+        choices=[*Judgment.Grade.choices, (NOT_GRADED, "Not graded")],
+        label="Grade",
+    )
+
+    class Meta:
+        model = Judgment
+        fields: list[str] = []
+
+
+class QuestionFilter(StrictFilterSet):
+    inspection = AnyOf(field_name="inspection__slug", choices=inspections, label="Inspection")
+    text = Words(QuestionQuerySet.mentioning, label="Words")
+
+    class Meta:
+        model = Question
         fields: list[str] = []

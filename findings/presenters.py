@@ -20,6 +20,7 @@ def by_period(observations: Iterable[Observation]) -> list[dict[str, Any]]:
     return [
         {
             "period": period,
+            "title": f"{group[0].metric.name}, {period}" if period else group[0].metric.name,
             "values": [(_label(each, group), each.value) for each in group],
             "comparators": [_label(each, group) for each in group if _is_benchmark(each)],
             "observations": group,

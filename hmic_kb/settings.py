@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     # Ahead of staticfiles, so that the development server leaves static files to WhiteNoise too.
     "whitenoise.runserver_nostatic",
     "hmic_kb.static_files.SiteStaticFilesConfig",

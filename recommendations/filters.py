@@ -1,19 +1,42 @@
 """Filters of recommendations: one FilterSet serves page, export and API."""
 
-import django_filters as filters
+from findings.filters import Choices, forces, inspections, themes
+from hmic_kb.common.filters import AnyOf, StrictFilterSet, Words, YesNo
+from recommendations.deadlines import DeadlineKind
+from recommendations.models import Addressee, Assessment, Recommendation
+from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
-from forces.models import Force
-from recommendations.models import Recommendation
+
+def addressees() -> Choices:
+    return list(Addressee.objects.values_list("slug", "name"))
 
 
-class RecommendationFilter(filters.FilterSet):
-    force = filters.ModelMultipleChoiceFilter(
-        field_name="report__force",
-        to_field_name="slug",
-        queryset=Force.objects.all(),
-        null_label="National",
-        null_value="national",
+def status_on(basis: str) -> AnyOf:
+    return AnyOf(
+        choices=Assessment.Status.choices,
+        null_value="none",
+        null_label="none",
+        label=f"{basis.capitalize()} status",
     )
+
+
+class RecommendationFilter(StrictFilterSet):
+    """Filters of a queryset that was given its statuses as at a date: ``with_statuses``."""
+
+    force = AnyOf(RecommendationQuerySet.about_forces, choices=forces, label="Force")
+    inspection = AnyOf(
+        field_name="report__inspection__slug", choices=inspections, label="Inspection"
+    )
+    kind = AnyOf(choices=Recommendation.Kind.choices, label="Kind")
+    theme = AnyOf(RecommendationQuerySet.on_themes, choices=themes, label="Theme")
+    addressee = AnyOf(RecommendationQuerySet.addressed_to, choices=addressees, label="Addressee")
+    deadline = AnyOf(field_name="deadline_kind", choices=DeadlineKind.choices, label="Deadline")
+    inspector_status = status_on("inspector")
+    force_status = status_on("force")
+    analyst_status = status_on("analyst")
+    not_revisited = YesNo(label="Not revisited")
+    overdue = YesNo(label="Overdue")
+    text = Words(RecommendationQuerySet.mentioning, label="Words")
 
     class Meta:
         model = Recommendation

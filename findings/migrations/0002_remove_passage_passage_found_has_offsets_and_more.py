@@ -4,23 +4,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('findings', '0001_initial'),
+        ("findings", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='passage',
-            name='passage_found_has_offsets',
+            model_name="passage",
+            name="passage_found_has_offsets",
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='coverage',
-            field=models.CharField(choices=[('territorial', 'the 43 Home Office forces of England and Wales'), ('all', 'the 43 Home Office forces and the British Transport Police')], default='territorial', max_length=12),
+            model_name="inspection",
+            name="coverage",
+            field=models.CharField(
+                choices=[
+                    ("territorial", "the 43 Home Office forces of England and Wales"),
+                    ("all", "the 43 Home Office forces and the British Transport Police"),
+                ],
+                default="territorial",
+                max_length=12,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__gt', models.F('start')), ('end__isnull', False), ('start__isnull', False), ('status__in', ['exact', 'moved'])), models.Q(('end__isnull', True), ('start__isnull', True), ('status__in', ['not_loaded', 'missing'])), _connector='OR'), name='passage_found_has_offsets', violation_error_message='A passage that was found has its place in the source.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("end__gt", models.F("start")),
+                        ("end__isnull", False),
+                        ("start__isnull", False),
+                        ("status__in", ["exact", "moved"]),
+                    ),
+                    models.Q(
+                        ("end__isnull", True),
+                        ("start__isnull", True),
+                        ("status__in", ["not_loaded", "missing"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="passage_found_has_offsets",
+                violation_error_message="A passage that was found has its place in the source.",
+            ),
         ),
     ]

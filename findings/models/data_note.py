@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
-from hmic_kb.common.models import Record
+from hmic_kb.common.models import Keyed, Record
 
 
 class DataNoteQuerySet(models.QuerySet["DataNote"]):
@@ -36,6 +36,12 @@ class DataNote(Record, Cited):
 
     class Meta(Record.Meta):
         abstract = False
+
+    @property
+    def carriers(self) -> list[Keyed]:
+        """The records that carry the note; fetch them with ``for_display``."""
+        related = (self.findings, self.observations, self.judgments, self.metrics)
+        return [record for manager in related for record in manager.all()]
 
     def get_absolute_url(self) -> str:
         return f"{reverse('findings:data-notes')}#{self.ref.lower()}"

@@ -18,10 +18,30 @@ if TYPE_CHECKING:
 MOST_WORDS = 30
 
 
-class FindingQuerySet(models.QuerySet["Finding"]):
-    def published_by(self, as_at: date) -> "FindingQuerySet":
-        """Findings of reports certainly published by the end of that day."""
-        return self.filter(report__published_latest__lte=as_at)
+class FindingQuerySet(ReportedQuerySet["Finding"]):
+    def answering(self, refs: Collection[str]) -> "FindingQuerySet":
+        """On any of the questions or on one that stands under it."""
+        found = models.Q(question__ref__in=refs)
+        for ref in refs:
+            found |= models.Q(question__ref__startswith=f"{ref}.")
+        return self.filter(found)
+
+    def on_themes(self, slugs: Collection[str]) -> "FindingQuerySet":
+        themes = Theme.objects.filter(findings=models.OuterRef("pk"), slug__in=slugs)
+        return self.filter(models.Exists(themes))
+
+    def on_families(self, families: Collection[str]) -> "FindingQuerySet":
+        themes = Theme.objects.filter(findings=models.OuterRef("pk"), family__in=families)
+        return self.filter(models.Exists(themes))
+
+    def mentioning(self, text: str) -> "FindingQuerySet":
+        """With every one of the words in the reference or the summary."""
+        return self.filter(all_words(text, "ref", "summary"))
+
+    def with_has_note(self) -> "FindingQuerySet":
+        """Add ``has_note``, whether the finding carries a data note."""
+        notes = DataNote.objects.filter(findings=models.OuterRef("pk"))
+        return self.annotate(has_note=models.Exists(notes))
 
     def in_reading_order(self) -> "FindingQuerySet":
         """In the order in which the report makes its statements."""

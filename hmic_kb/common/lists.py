@@ -10,8 +10,8 @@ from django_filters.views import FilterView
 PAGE_SIZE = 25
 
 
-class PagedList(ListView):
-    """A list in pages. A page number that does not exist gives the nearest that does."""
+class Paged:
+    """A page number that does not exist gives the nearest that does."""
 
     paginate_by = PAGE_SIZE
 
@@ -23,7 +23,11 @@ class PagedList(ListView):
         return paginator, page, page.object_list, page.has_other_pages()
 
 
-class FilteredList(PagedList, FilterView):
+class PagedList(Paged, ListView):
+    """A list in pages."""
+
+
+class FilteredList(Paged, FilterView):
     """A list narrowed by a FilterSet. A filter that cannot be met gives an empty list and says why.
 
     The context has ``filter`` (the FilterSet) and ``chosen``, the filters that are set, as pairs

@@ -22,6 +22,11 @@ class Keyed(models.Model):
         abstract = True
 
     def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """The slug or reference that names the record everywhere."""
         return str(getattr(self, self.natural_key_field))
 
     def check_related(self, related: dict[str, Collection[Any]]) -> None:

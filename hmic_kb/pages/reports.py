@@ -35,7 +35,7 @@ class ReportDetail(ByReference):
         nodes = tree(questions, records)
         return super().get_context_data(**kwargs) | {
             "nodes": nodes,
-            "parts": [node for node in in_line(nodes) if not node.is_empty or node.children],
+            "parts": [node for node in in_line(nodes) if node.has_records],
             "overall": next(iter(without_question(records["judgments"])), None),
             "loose_recommendations": without_question(records["recommendations"]),
             "loose_observations": without_question(records["observations"]),
@@ -77,14 +77,18 @@ class QuestionDetail(DetailView):
         # A question is answered by what stands under it, whatever its level.
         branch = Question.objects.under(question)
         answers = by_report(records_of(reports, branch))
-        columns = [
-            {
-                "report": report,
-                "asked": report.pk in asked,
-                "nodes": tree(branch, answers.get(report.pk, {})),
-            }
-            for report in reports
-        ]
+        columns = []
+        for report in reports:
+            nodes = tree(branch, answers.get(report.pk, {}))
+            has_records = any(node.has_records for node in nodes)
+            columns.append(
+                {
+                    "report": report,
+                    "asked": report.pk in asked,
+                    "nodes": nodes,
+                    "has_records": has_records,
+                }
+            )
         return super().get_context_data(**kwargs) | {
             "columns": columns,
             "children": question.children.select_related("inspection"),

@@ -51,6 +51,16 @@ class Node:
         return self.judgment.not_graded_reason if self.judgment else ""
 
     @property
+    def card_level(self) -> int:
+        """The level of headings under this question's own, where a page begins its parts at 2."""
+        return min(self.depth, 2) + 3
+
+    @property
+    def has_records(self) -> bool:
+        """Whether anything is entered under this question or one below it."""
+        return not self.is_empty or any(child.has_records for child in self.children)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is entered under this question itself."""
         return not (self.findings or self.observations or self.recommendations or self.judgment)

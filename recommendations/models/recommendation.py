@@ -134,6 +134,10 @@ class Recommendation(Record, Cited, Noted):
         return reverse("recommendations:detail", args=[self.ref.lower()])
 
     @property
+    def kind_and_number(self) -> str:
+        return f"{self.get_kind_display().capitalize()} {self.number}"
+
+    @property
     def due_in_words(self) -> str:
         return in_words(self.due_on, self.due_precision or Precision.DAY)
 
