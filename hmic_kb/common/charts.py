@@ -236,11 +236,11 @@ def _label_side(value: Number, at_this_place: Sequence[Number | None]) -> int | 
 
 def nice_ticks(low: float, high: float) -> list[float]:
     """Round values at even distances that hold both `low` and `high`: 0, 5, 10, 15."""
-    rough = ((high - low) or 1.0) / (_MOST_TICKS - 1)
+    high = high if high > low else low + 1
+    rough = (high - low) / (_MOST_TICKS - 1)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough * 0.999)
-    first = math.floor(low / step)
-    last = max(math.ceil(high / step), first + 1)
+    first, last = math.floor(low / step), math.ceil(high / step)
     return [round(at * step, 10) for at in range(first, last + 1)]
 
 
@@ -253,15 +253,15 @@ def _places_across(labels: Sequence[str]) -> list[Tick]:
 
 def _ticks_across(places: Sequence[Tick]) -> list[Tick]:
     """The labels that fit on a narrow screen: all, or the first, the last and some between."""
-    longest = max((len(place.text) for place in places), default=0)
-    fitting = 1 + int(_NARROW_PLOT // (longest * _CHARACTER))
+    widest = max((len(place.text) for place in places), default=0) * _CHARACTER or _CHARACTER
+    fitting = 1 + int(_NARROW_PLOT // widest)
     most = max(2, min(fitting, _MOST_TICKS))
     if len(places) <= most:
         shown = list(places)
     else:
         last = len(places) - 1
         shown = [places[round(at * last / (most - 1))] for at in range(most)]
-    if len(shown) > 1 and longest * _CHARACTER > _WIDEST_CENTRED:
+    if len(shown) > 1 and widest > _WIDEST_CENTRED:
         # Long ones would stick out of the drawing at its sides.
         shown[0] = replace(shown[0], at=0, anchor="start")
         shown[-1] = replace(shown[-1], at=100, anchor="end")

@@ -1,0 +1,145 @@
+from decimal import Decimal
+
+import pytest
+
+from hmic_kb.common.charts import bar_chart, line_chart, nice_ticks
+
+
+def test_a_value_twice_as_large_has_a_bar_twice_as_long():
+    short, long = bar_chart([("Borsetshire", Decimal("7.9")), ("Midsomer", Decimal("15.8"))]).bars
+
+    assert long.width == pytest.approx(2 * short.width)
+
+
+def test_bars_start_at_zero_however_close_the_values_are():
+    chart = bar_chart([("Borsetshire", 1001), ("Midsomer", 1000)])
+
+    assert chart.zero == 0
+    assert [bar.x for bar in chart.bars] == [0, 0]
+    assert chart.bars[1].width > 0.99 * chart.bars[0].width
+
+
+def test_a_negative_value_runs_from_the_baseline_to_the_left():
+    fall, rise = bar_chart([("2015", Decimal(-5)), ("2016", Decimal(10))]).bars
+
+    assert fall.end == pytest.approx(rise.x)
+    assert rise.width == pytest.approx(2 * fall.width)
+
+
+def test_the_longest_bar_leaves_room_for_its_value():
+    (bar,) = bar_chart([("Borsetshire", 1808)]).bars
+
+    assert bar.end < 80
+
+
+def test_bars_and_labels_never_overlap():
+    chart = bar_chart([("A label that is far too long to stand on one line of it", 3), ("B", 2)])
+    first, second = chart.bars
+
+    assert len(first.label_lines) == 2
+    assert first.label_lines[0].y < first.label_lines[1].y < first.y
+    assert first.bottom < second.label_lines[0].y < second.y
+    assert second.bottom == chart.height
+
+
+def test_a_value_that_could_not_be_given_has_no_bar():
+    (bar,) = bar_chart([("Borsetshire", None)], show=lambda value: f"shown {value}").bars
+
+    assert (bar.value, bar.width, bar.shown) == (None, 0, "shown None")
+
+
+def test_a_chart_of_no_values_is_empty():
+    chart = bar_chart([])
+
+    assert (chart.bars, chart.height) == ([], 0)
+
+
+def test_values_that_are_all_zero_have_bars_of_no_length():
+    assert [bar.width for bar in bar_chart([("A", 0), ("B", 0)]).bars] == [0, 0]
+
+
+def test_comparators_are_marked_by_their_labels():
+    bars = bar_chart([("Borsetshire", 1), ("England and Wales", 2)], ["England and Wales"]).bars
+
+    assert [bar.is_comparator for bar in bars] == [False, True]
+
+
+def test_a_point_twice_as_high_stands_twice_as_far_above_zero():
+    chart = line_chart(["2012", "2014"], [("Borsetshire", [40, 80])])
+    low, high = chart.lines[0].points
+
+    assert chart.zero - high.y == pytest.approx(2 * (chart.zero - low.y))
+
+
+def test_the_upright_axis_holds_zero_however_high_the_values_are():
+    chart = line_chart(["2012", "2014"], [("Borsetshire", [1001, 1000])])
+
+    assert "0" in [tick.text for tick in chart.down]
+
+
+def test_points_stand_at_even_distances():
+    chart = line_chart(["2012", "2014", "2016"], [("Borsetshire", [1, 2, 3])])
+    first, second, third = (point.x for point in chart.lines[0].points)
+
+    assert second - first == pytest.approx(third - second)
+
+
+def test_a_line_is_broken_where_a_value_is_missing():
+    values = [120, 131, None, 96, 83]
+    (line,) = line_chart(list("abcde"), [("Borsetshire", values)]).lines
+
+    assert [(start.label, end.label) for start, end in line.segments] == [("a", "b"), ("d", "e")]
+
+
+def test_two_values_of_one_period_are_labelled_on_different_sides():
+    chart = line_chart(["2014"], [("Borsetshire", [83]), ("England and Wales", [85])])
+    (low,), (high,) = (line.points for line in chart.lines)
+
+    assert high.label_y < high.y < low.y < low.label_y
+
+
+def test_many_points_are_labelled_at_the_ends_only():
+    years = [str(year) for year in range(2007, 2017)]
+    (line,) = line_chart(years, [("Borsetshire", range(10))]).lines
+
+    assert [point.label for point in line.points if point.label_y] == ["2007", "2016"]
+
+
+def test_long_labels_give_way_so_that_the_rest_fit_a_narrow_screen():
+    dates = [f"31 March {year}" for year in range(2010, 2017)]
+    ticks = line_chart(dates, [("Borsetshire", range(7))]).across
+
+    assert [tick.text for tick in ticks] == ["31 March 2010", "31 March 2013", "31 March 2016"]
+    assert [tick.anchor for tick in ticks] == ["start", "middle", "end"]
+
+
+def test_one_period_stands_in_the_middle():
+    (tick,) = line_chart(["2014"], [("Borsetshire", [3])]).across
+
+    assert 50 <= tick.at <= 55
+
+
+def test_a_chart_of_no_periods_has_an_axis_and_no_points():
+    chart = line_chart([], [("Borsetshire", [])])
+
+    assert chart.lines[0].points == []
+    assert chart.across == []
+
+
+def test_a_series_needs_a_value_for_every_label():
+    with pytest.raises(ValueError, match="Borsetshire has 1 values for 2 labels"):
+        line_chart(["2012", "2014"], [("Borsetshire", [1])])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 131, [0, 50, 100, 150]),
+        (0, 100, [0, 25, 50, 75, 100]),
+        (0, 0.9, [0, 0.25, 0.5, 0.75, 1]),
+        (-5, 10, [-5, 0, 5, 10]),
+        (0, 0, [0, 0.25, 0.5, 0.75, 1]),
+    ],
+)
+def test_ticks_are_round_and_hold_every_value(low, high, ticks):
+    assert nice_ticks(low, high) == ticks
