@@ -44,7 +44,7 @@ class FindingFilter(StrictFilterSet):
     )
     polarity = AnyOf(choices=Finding.Polarity.choices, label="Polarity")
     attribution = AnyOf(choices=Finding.Attribution.choices, label="Attribution")
-    has_note = YesNo(FindingQuerySet.with_notes, label="Has a data note")
+    has_note = YesNo(FindingQuerySet.having_notes, label="Has a data note")
     text = Words(FindingQuerySet.mentioning, label="Words")
 
     class Meta:

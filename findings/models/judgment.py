@@ -1,18 +1,22 @@
 """Grades, or the reason why there is none."""
 
-from datetime import date
+from collections.abc import Collection
 
 from django.db import models
 
 from findings.models.cited import Cited, Noted
 from findings.models.finding import refuse_question_of_another_inspection
+from findings.models.passage import Passage
+from findings.models.reported import ReportedQuerySet
 from hmic_kb.common.models import Record
 
+NOT_GRADED = "not_graded"
 
-class JudgmentQuerySet(models.QuerySet["Judgment"]):
-    def published_by(self, as_at: date) -> "JudgmentQuerySet":
-        """Judgments of reports certainly published by the end of that day."""
-        return self.filter(report__published_latest__lte=as_at)
+
+class JudgmentQuerySet(ReportedQuerySet["Judgment"]):
+    def with_grades(self, grades: Collection[str]) -> "JudgmentQuerySet":
+        """Those with any of the grades; ``not_graded`` stands for those without one."""
+        return self.filter(grade__in=["" if grade == NOT_GRADED else grade for grade in grades])
 
     def overall(self) -> "JudgmentQuerySet":
         """Judgments of a whole report rather than of one question."""
@@ -27,6 +31,15 @@ class JudgmentQuerySet(models.QuerySet["Judgment"]):
 
     def for_display(self) -> "JudgmentQuerySet":
         return self.select_related("report__force", "report__inspection", "question__inspection")
+
+    def for_export(self) -> "JudgmentQuerySet":
+        """With all that an export shows, in a constant number of queries a chunk."""
+        return self.prefetch_related(
+            "report__force",
+            "report__inspection",
+            "question",
+            models.Prefetch("passages", Passage.objects.for_export()),
+        )
 
 
 class Judgment(Record, Cited, Noted):

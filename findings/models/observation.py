@@ -1,22 +1,46 @@
 """Values of metrics."""
 
-from datetime import date
+from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from findings.models.cited import Cited, Noted
 from findings.models.finding import refuse_question_of_another_inspection
+from findings.models.passage import Passage
+from findings.models.reported import NATIONAL, ReportedQuerySet
 from hmic_kb.common.dates import in_words
 from hmic_kb.common.models import Record
+from hmic_kb.common.querysets import all_words
 
 NOT_ITSELF = "An observation cannot be {} itself."
 
 
-class ObservationQuerySet(models.QuerySet["Observation"]):
-    def published_by(self, as_at: date) -> "ObservationQuerySet":
-        """Observations from reports certainly published by the end of that day."""
-        return self.filter(report__published_latest__lte=as_at)
+class ObservationQuerySet(ReportedQuerySet["Observation"]):
+    def about_forces(self, slugs: Collection[str]) -> "ObservationQuerySet":
+        """Values for any of the forces; ``national`` stands for those of a group instead."""
+        found = models.Q(force__slug__in=slugs)
+        if NATIONAL in slugs:
+            found |= models.Q(force__isnull=True)
+        return self.filter(found)
+
+    def mentioning(self, text: str) -> "ObservationQuerySet":
+        """With every one of the words in the reference, the metric, the subject or the source."""
+        fields = ("ref", "metric__name", "force__name", "group", "data_source")
+        return self.filter(all_words(text, *fields))
+
+    def for_export(self) -> "ObservationQuerySet":
+        """With all that an export shows, in a constant number of queries a chunk."""
+        return self.prefetch_related(
+            "metric",
+            "force",
+            "report__inspection",
+            "question",
+            "comparator__force",
+            "part_of",
+            "notes",
+            models.Prefetch("passages", Passage.objects.for_export()),
+        )
 
     def latest_first(self) -> "ObservationQuerySet":
         """Of the latest report first, and within a report in its own order."""

@@ -22,6 +22,17 @@ class PassageQuerySet(models.QuerySet["Passage"]):
             after=Substr(text, end + 1, around),
         )
 
+    def for_export(self) -> "PassageQuerySet":
+        """With the reference of the report, and no more of it than that."""
+        shown = ("section", "at", "words", "digest", "status", "report__ref")
+        return self.select_related("report").only(*shown)
+
+    def with_quoted(self) -> "PassageQuerySet":
+        """Add ``quoted``, its words in the loaded source; null where they are not to be had."""
+        start = models.F("start")
+        words = Substr("report__source__text", start + 1, models.F("end") - start)
+        return self.annotate(quoted=words)
+
     def missing(self) -> "PassageQuerySet":
         return self.filter(status=Passage.Status.MISSING)
 

@@ -1,11 +1,15 @@
 """What an inspection asked, as a tree, in the inspectorate's own words."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
+from findings.models.report import Report
 from hmic_kb.common.models import Record
+from hmic_kb.common.querysets import all_words
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -13,6 +17,25 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """The question itself and all that stand under it, by their numbers."""
         below = models.Q(ref__startswith=f"{question.ref}.")
         return self.filter(below | models.Q(pk=question.pk)).select_related("inspection")
+
+    def published_by(self, as_at: date) -> "QuestionQuerySet":
+        """Those of inspections of which a report was certainly published by the end of that day."""
+        reports = Report.objects.published_by(as_at).filter(
+            inspection=models.OuterRef("inspection")
+        )
+        return self.filter(models.Exists(reports))
+
+    def mentioning(self, text: str) -> "QuestionQuerySet":
+        """With every one of the words in the reference or the official wording."""
+        return self.filter(all_words(text, "ref", "text"))
+
+    def for_export(self, as_at: date) -> "QuestionQuerySet":
+        """With all that an export shows, in a constant number of queries a chunk.
+
+        The reports that ask a question are those published by the end of that day.
+        """
+        reports = Report.objects.published_by(as_at)
+        return self.prefetch_related("inspection", "parent", models.Prefetch("reports", reports))
 
 
 class Question(Record, Cited):

@@ -33,6 +33,10 @@ def different_ends() -> models.Q:
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
+    def continuing(self) -> "LinkQuerySet":
+        """Those by which the later record takes the earlier one up again."""
+        return self.filter(kind__in=[Link.Kind.FOLLOWS_UP, Link.Kind.REPEATS])
+
     def of(self, kind: str, record: models.Model) -> "LinkQuerySet":
         """Links with the record at either end; ``kind`` is one of END_KINDS."""
         found = self.filter(

@@ -1,29 +1,51 @@
 """The questions that the site asks of recommendations."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+
+from findings.models import Passage, Theme
+from findings.models.reported import ReportedQuerySet
+from hmic_kb.common.querysets import all_words
+from recommendations.models.addressee import Addressee
+from recommendations.models.assessment import Assessment
+from recommendations.models.link import Link
 
 # An assessment that ends the matter. A force's own word does not: it is shown beside the others.
 FINISHED = ("met", "superseded", "withdrawn")
 BASES = ("inspector", "force", "analyst")
 
 
-class RecommendationQuerySet(models.QuerySet):
-    def published_by(self, as_at: date) -> "RecommendationQuerySet":
-        """Those of reports certainly published by the end of that day."""
-        return self.filter(report__published_latest__lte=as_at)
+def looked_at_by(as_at: date) -> models.QuerySet[Assessment]:
+    """What reports published by that day say of the recommendation of an outer query."""
+    known = Assessment.objects.known_by(as_at)
+    return known.filter(recommendation=OuterRef("pk"), report__isnull=False)
+
+
+class RecommendationQuerySet(ReportedQuerySet[Any]):
+    def on_themes(self, slugs: Collection[str]) -> "RecommendationQuerySet":
+        themes = Theme.objects.filter(recommendations=OuterRef("pk"), slug__in=slugs)
+        return self.filter(Exists(themes))
+
+    def addressed_to(self, slugs: Collection[str]) -> "RecommendationQuerySet":
+        addressees = Addressee.objects.filter(recommendations=OuterRef("pk"), slug__in=slugs)
+        return self.filter(Exists(addressees))
+
+    def mentioning(self, text: str) -> "RecommendationQuerySet":
+        """With every one of the words in the reference or the summary."""
+        return self.filter(all_words(text, "ref", "summary"))
 
     def with_statuses(self, as_at: date) -> "RecommendationQuerySet":
         """Add, as known at that day and for each basis, the latest status and its date.
 
         Sets ``inspector_status``, ``inspector_status_on``, ``inspector_status_report`` (the ref),
         ``force_status``, ``force_status_on``, ``analyst_status``, ``analyst_status_on``, each
-        null where there is none, and the booleans ``finished`` and ``overdue``.
+        null where there is none, and the booleans ``finished``, ``overdue`` and
+        ``not_revisited``.
         """
-        from recommendations.models.assessment import Assessment
-
         known = (
             Assessment.objects.of_the_whole().known_by(as_at).filter(recommendation=OuterRef("pk"))
         )
@@ -40,7 +62,8 @@ class RecommendationQuerySet(models.QuerySet):
         )
         overdue = Q(finished=False, due_latest__lt=as_at)
         return with_statuses.annotate(
-            overdue=models.Case(models.When(overdue, then=True), default=False)
+            overdue=models.Case(models.When(overdue, then=True), default=False),
+            not_revisited=~Exists(looked_at_by(as_at)),
         )
 
     def overdue(self, as_at: date) -> "RecommendationQuerySet":
@@ -49,12 +72,7 @@ class RecommendationQuerySet(models.QuerySet):
 
     def not_revisited(self, as_at: date) -> "RecommendationQuerySet":
         """Those that no report published by that day looks at: neither open nor closed."""
-        from recommendations.models.assessment import Assessment
-
-        looked_at = Assessment.objects.known_by(as_at).filter(
-            recommendation=OuterRef("pk"), report__isnull=False
-        )
-        return self.filter(~Exists(looked_at))
+        return self.filter(~Exists(looked_at_by(as_at)))
 
     def latest_first(self) -> "RecommendationQuerySet":
         """Of the latest report first, and within a report in its own order."""
@@ -63,6 +81,27 @@ class RecommendationQuerySet(models.QuerySet):
     def by_due_date(self) -> "RecommendationQuerySet":
         """The earliest due first, those with no deadline last."""
         return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
+
+    def for_export(self, as_at: date) -> "RecommendationQuerySet":
+        """With all that an export shows, in a constant number of queries a chunk.
+
+        What follows a recommendation is what was published by the end of that day. Each of its
+        passages has its words in ``quoted``.
+        """
+        threads = Link.objects.continuing()
+        earlier = threads.filter(earlier_recommendation__isnull=False)
+        later = threads.filter(later_recommendation__report__published_latest__lte=as_at)
+        return self.prefetch_related(
+            "report__force",
+            "report__inspection",
+            "question",
+            "addressees",
+            "themes",
+            "notes",
+            Prefetch("passages", Passage.objects.for_export().with_quoted()),
+            Prefetch("earlier_links", earlier.select_related("earlier_recommendation")),
+            Prefetch("later_links", later.select_related("later_recommendation")),
+        )
 
     def for_display(self) -> "RecommendationQuerySet":
         """With all that a list of recommendations shows, in a constant number of queries."""

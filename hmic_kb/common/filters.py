@@ -1,0 +1,91 @@
+"""Filters that serve a page, its counts, its export and the API alike.
+
+A filter names a field, or the method of the queryset that answers it, so that what it means is
+said once, beside the model. A value that it does not know gives no records, and ``mistakes``
+says so.
+"""
+
+import difflib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import django_filters
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+YES_OR_NO = [("true", "yes"), ("false", "no")]
+MOST_NAMED = 60  # values that a sentence can still list
+MOST_CHARACTERS = 200  # a longer condition is more than SQLite takes
+
+
+class AnyOf(django_filters.MultipleChoiceFilter):
+    """Records that any of the chosen values holds for: in the field, or as ``asked`` says.
+
+    The field is one that a record has once; ``asked`` takes the list of values.
+    """
+
+    def __init__(
+        self, asked: Callable[[Any, list[str]], QuerySet] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(distinct=False, **kwargs)
+        self.asked = asked
+
+    def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+        if value and self.asked:
+            return self.asked(qs, value)
+        return super().filter(qs, value)
+
+
+class YesNo(django_filters.ChoiceFilter):
+    """Records that are so, or are not: in the field, or as ``asked`` says, told which."""
+
+    def __init__(self, asked: Callable[[Any, bool], QuerySet] | None = None, **kwargs: Any) -> None:
+        super().__init__(choices=YES_OR_NO, **kwargs)
+        self.asked = asked
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        if not value:
+            return qs
+        wanted = value == "true"
+        return self.asked(qs, wanted) if self.asked else qs.filter(**{self.field_name: wanted})
+
+
+class Words(django_filters.CharFilter):
+    """Records with certain words; ``asked`` takes the words as typed."""
+
+    def __init__(self, asked: Callable[[Any, str], QuerySet], **kwargs: Any) -> None:
+        super().__init__(max_length=MOST_CHARACTERS, **kwargs)
+        self.asked = asked
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return self.asked(qs, value) if value else qs
+
+
+class StrictFilterSet(django_filters.FilterSet):
+    """A set of filters in which one that cannot be met gives no records, never all of them."""
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return queryset.none() if self.errors else super().filter_queryset(queryset)
+
+    @property
+    def mistakes(self) -> list[str]:
+        """A sentence for each value that cannot be met, which says what would be right."""
+        return list(self._mistakes()) if self.is_bound else []
+
+    def _mistakes(self) -> Iterator[str]:
+        for name, errors in self.form.errors.as_data().items():
+            for error in errors:
+                yield f"{name}: {_sentence(self.form.fields[name], error)}"
+
+
+def _sentence(field: Any, error: ValidationError) -> str:
+    if error.code != "invalid_choice" or not error.params:
+        return " ".join(error.messages)
+    wrong = str(error.params["value"])
+    right = [str(value) for value, _ in field.choices if value != ""]
+    if not right:
+        return f"there is no “{wrong}”, nor anything else to choose."
+    if len(right) <= MOST_NAMED:
+        return f"there is no “{wrong}”; it is one of {', '.join(right)}."
+    nearest = difflib.get_close_matches(wrong, right, n=5, cutoff=0)
+    return f"there is no “{wrong}” among the {len(right)}; the nearest are {', '.join(nearest)}."
