@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import get_template
+from django.template import Engine
 from django.views.generic import TemplateView
 
 from hmic_kb.gallery_samples import samples
@@ -55,7 +55,7 @@ class Example:
 
 def read_example(name: str) -> Example:
     """The example of that name: title, purpose, a line for each argument, then its use."""
-    source = get_template(f"hmic_kb/examples/{name}.html").template.source
+    source = Engine.get_default().get_template(f"hmic_kb/examples/{name}.html").source
     comment, _, code = source.removeprefix("{% comment %}").partition("{% endcomment %}")
     title, about, *arguments = comment.strip().splitlines()
     split = [argument.partition(": ") for argument in arguments]

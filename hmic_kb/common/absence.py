@@ -9,7 +9,8 @@ class Absence(StrEnum):
     label: str
     meaning: str
 
-    def __new__(cls, value: str, label: str, meaning: str) -> "Absence":
+    # The defaults are for looking one up by its value alone.
+    def __new__(cls, value: str, label: str = "", meaning: str = "") -> "Absence":
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
