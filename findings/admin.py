@@ -1,0 +1,126 @@
+"""What was found, in the admin."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from findings.models import (
+    DataNote,
+    Finding,
+    Inspection,
+    Judgment,
+    Metric,
+    Observation,
+    Passage,
+    Publication,
+    Question,
+    Report,
+    Source,
+    Term,
+    Theme,
+)
+from hmic_kb.common.admin import KeyedAdmin
+
+
+@admin.register(Theme)
+class ThemeAdmin(KeyedAdmin):
+    list_display = ("name", "family", "position")
+    list_filter = ("family",)
+    search_fields = ("name", "slug")
+
+
+@admin.register(Inspection)
+class InspectionAdmin(KeyedAdmin):
+    list_display = ("name", "year", "title", "follows")
+    search_fields = ("name", "slug", "title")
+
+
+@admin.register(Report)
+class ReportAdmin(KeyedAdmin):
+    list_display = ("ref", "title", "force", "inspection", "holding", "published")
+    list_filter = ("holding", "scope", "inspection")
+    list_select_related = ("force", "inspection")
+    search_fields = ("ref", "title", "force__name")
+    date_hierarchy = "published"
+    readonly_fields = ("published_latest",)
+
+
+@admin.register(Question)
+class QuestionAdmin(KeyedAdmin):
+    list_display = ("ref", "text", "kind", "inspection")
+    list_filter = ("kind", "inspection")
+    list_select_related = ("inspection",)
+    search_fields = ("ref", "text")
+
+
+@admin.register(Passage)
+class PassageAdmin(admin.ModelAdmin):
+    autocomplete_fields = ("report",)
+    list_display = ("report", "section", "at", "words", "status")
+    list_filter = ("status", "report")
+    list_select_related = ("report",)
+    search_fields = ("report__ref", "section", "digest")
+    readonly_fields = ("status", "start", "end")
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    """A source is loaded with the command, which resolves its passages; here it is only read."""
+
+    list_display = ("report", "file_name", "kind", "words", "loaded_at")
+    list_select_related = ("report",)
+    readonly_fields = ("report", "file_name", "sha256", "kind", "words", "loaded_at")
+    exclude = ("text",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(DataNote)
+class DataNoteAdmin(KeyedAdmin):
+    list_display = ("ref", "kind", "summary", "report")
+    list_filter = ("kind", "report")
+    list_select_related = ("report",)
+    search_fields = ("ref", "summary")
+
+
+@admin.register(Finding)
+class FindingAdmin(KeyedAdmin):
+    list_display = ("ref", "summary", "polarity", "attribution", "report")
+    list_filter = ("polarity", "attribution", "report", "themes")
+    list_select_related = ("report",)
+    search_fields = ("ref", "summary")
+
+
+@admin.register(Judgment)
+class JudgmentAdmin(KeyedAdmin):
+    list_display = ("ref", "report", "question", "grade", "not_graded_reason")
+    list_filter = ("grade", "report")
+    list_select_related = ("report", "question")
+    search_fields = ("ref", "question__text")
+
+
+@admin.register(Metric)
+class MetricAdmin(KeyedAdmin):
+    list_display = ("name", "unit", "population", "basis")
+    search_fields = ("name", "slug", "definition")
+
+
+@admin.register(Observation)
+class ObservationAdmin(KeyedAdmin):
+    list_display = ("ref", "metric", "subject", "value_in_words", "period_in_words", "report")
+    list_filter = ("verdict", "derived", "report")
+    list_select_related = ("metric", "force", "report")
+    search_fields = ("ref", "metric__name", "force__name", "group")
+
+
+@admin.register(Term)
+class TermAdmin(KeyedAdmin):
+    list_display = ("name", "abbreviation", "meaning", "report")
+    list_select_related = ("report",)
+    search_fields = ("name", "abbreviation", "meaning")
+
+
+@admin.register(Publication)
+class PublicationAdmin(KeyedAdmin):
+    list_display = ("name", "author", "published")
+    search_fields = ("name", "author")

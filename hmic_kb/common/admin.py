@@ -1,0 +1,51 @@
+"""What every record's form in the admin shares."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class KeyedForm(forms.ModelForm):
+    """A form that also keeps the rules on sets, which a record alone cannot see."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        sets = {
+            field.name: self.cleaned_data[field.name]
+            for field in self._meta.model._meta.many_to_many
+            if field.name in self.cleaned_data
+        }
+        try:
+            self.instance.check_related(sets | self._untouched(sets))
+        except ValidationError as error:
+            for name, messages in error.error_dict.items():
+                if name not in self.errors:
+                    self.add_error(name if name in self.fields else None, messages)
+        return cleaned
+
+    def _untouched(self, sets: dict[str, Any]) -> dict[str, Any]:
+        """Sets that this form does not show, as they are stored."""
+        stored = {}
+        for name in self.instance.needs_at_least_one():
+            if name not in sets and name not in self.errors:
+                stored[name] = getattr(self.instance, name).all() if self.instance.pk else []
+        return stored
+
+
+class KeyedAdmin(admin.ModelAdmin):
+    """Every relation is looked up by typing; a choice of thousands is never a list."""
+
+    form = KeyedForm
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_autocomplete_fields(self, request: Any) -> list[str]:
+        fields = [*self.model._meta.fields, *self.model._meta.many_to_many]
+        return [
+            field.name
+            for field in fields
+            if isinstance(field, models.ForeignKey | models.ManyToManyField) and field.editable
+        ]

@@ -1,0 +1,53 @@
+"""What forces were told to do, in the admin."""
+
+from django.contrib import admin
+
+from hmic_kb.common.admin import KeyedAdmin
+from recommendations.models import Addressee, Assessment, Limb, Link, Recommendation
+
+
+@admin.register(Addressee)
+class AddresseeAdmin(KeyedAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+
+
+@admin.register(Recommendation)
+class RecommendationAdmin(KeyedAdmin):
+    list_display = ("ref", "summary", "kind", "report", "deadline", "due_on")
+    list_filter = ("kind", "deadline_kind", "report", "themes")
+    list_select_related = ("report",)
+    search_fields = ("ref", "summary")
+    date_hierarchy = "due_latest"
+    readonly_fields = ("due_on", "due_precision", "due_latest")
+
+
+@admin.register(Limb)
+class LimbAdmin(KeyedAdmin):
+    list_display = ("ref", "summary", "recommendation")
+    list_select_related = ("recommendation",)
+    search_fields = ("ref", "summary")
+
+
+@admin.register(Assessment)
+class AssessmentAdmin(KeyedAdmin):
+    list_display = ("ref", "recommendation", "basis", "status", "assessed_on", "report")
+    list_filter = ("basis", "status", "report")
+    list_select_related = ("recommendation", "report")
+    search_fields = ("ref", "summary", "recommendation__ref")
+    date_hierarchy = "assessed_on"
+
+
+@admin.register(Link)
+class LinkAdmin(KeyedAdmin):
+    list_display = ("ref", "later", "kind", "earlier", "basis")
+    list_filter = ("kind", "basis")
+    list_select_related = (
+        "later_finding",
+        "later_recommendation",
+        "later_observation__metric",
+        "earlier_finding",
+        "earlier_recommendation",
+        "earlier_observation__metric",
+    )
+    search_fields = ("ref", "summary")

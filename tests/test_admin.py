@@ -1,0 +1,110 @@
+"""Editing in the admin: every model is there, and the models' rules hold."""
+
+import re
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+from django.forms import ModelForm
+from django.forms.models import model_to_dict
+from django.test import Client
+from django.urls import reverse
+
+from findings.models import Finding, Source
+from tests import factories
+
+OURS = [
+    model
+    for label in ("forces", "findings", "recommendations")
+    for model in apps.get_app_config(label).get_models()
+]
+
+
+@pytest.fixture(autouse=True)
+def one_of_everything(db: None) -> None:
+    report = factories.make_report()
+    factories.make_source(report=report)
+    finding = factories.make_finding(report=report, notes=[factories.make_data_note(report=report)])
+    factories.make_judgment(report=report)
+    factories.make_observation(report=report)
+    factories.make_term()
+    factories.make_publication()
+    factories.make_limb()
+    factories.make_assessment()
+    factories.make_link(later=factories.make_finding(), earlier=finding)
+
+
+def address(record_or_model: Any, page: str) -> str:
+    options = record_or_model._meta
+    arguments = [] if page in ("changelist", "add") else [record_or_model.pk]
+    return reverse(f"admin:{options.app_label}_{options.model_name}_{page}", args=arguments)
+
+
+def answers(form: ModelForm) -> dict[str, Any]:
+    """What a browser would send of the form as it stands."""
+    stored = model_to_dict(form.instance, fields=list(form.fields))
+    return {
+        name: [each.pk for each in value] if isinstance(value, list) else value
+        for name, value in stored.items()
+        if value is not None
+    }
+
+
+def change(client: Client, record: models.Model, **values: Any) -> Any:
+    form = client.get(address(record, "change")).context["adminform"].form
+    return client.post(address(record, "change"), answers(form) | values)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_every_model_can_be_listed_and_opened(admin_client: Client, model: Any) -> None:
+    assert admin_client.get(address(model, "changelist")).status_code == 200
+    assert admin_client.get(address(model.objects.first(), "change")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "model", [model for model in OURS if model is not Source], ids=lambda model: model.__name__
+)
+def test_every_list_can_be_searched(admin_client: Client, model: Any) -> None:
+    response = admin_client.get(address(model, "changelist"), {"q": "2014 gifts"})
+    assert response.status_code == 200
+    assert admin.site._registry[model].search_fields
+
+
+def test_a_change_is_saved(admin_client: Client) -> None:
+    finding = Finding.objects.first()
+    response = change(admin_client, finding, summary="Corrected by staff.")
+    assert response.status_code == 302
+    finding.refresh_from_db()
+    assert finding.summary == "Corrected by staff."
+
+
+def test_a_change_keeps_the_sets_that_the_form_shows(admin_client: Client) -> None:
+    finding = Finding.objects.first()
+    before = set(finding.passages.all())
+    change(admin_client, finding, summary="Corrected by staff.")
+    assert set(finding.passages.all()) == before
+
+
+def test_a_finding_without_a_passage_is_refused_in_words(admin_client: Client) -> None:
+    finding = Finding.objects.first()
+    response = change(admin_client, finding, passages=[])
+    assert "A finding needs at least one of its passages." in response.content.decode()
+    assert finding.passages.exists()
+
+
+def test_a_rule_of_the_model_is_refused_in_words(admin_client: Client) -> None:
+    finding = Finding.objects.first()
+    response = change(admin_client, finding, summary="word " * 31)
+    assert "31 words; a finding is one sentence of at most 30." in response.content.decode()
+
+
+def test_relations_are_looked_up_by_typing(admin_client: Client) -> None:
+    page = admin_client.get(address(Finding, "add")).content.decode()
+    for name in ("report", "question", "themes", "notes", "passages"):
+        assert re.search(rf'<select name="{name}"[^>]*class="admin-autocomplete"', page)
+
+
+def test_a_source_is_not_added_by_hand(admin_client: Client) -> None:
+    assert admin_client.get(address(Source, "add")).status_code == 403
