@@ -105,7 +105,8 @@ def figures_table(
     `chart_id` is that of the chart whose numbers these are.
     """
     return {
-        "caption": f"{caption}: the figures" if chart_id else caption,
+        "caption": caption,
+        "under_chart": bool(chart_id),
         "columns": columns,
         "rows": rows,
         "id": f"{chart_id or slugify(caption)}-table",
