@@ -63,8 +63,9 @@ class Observation(Record, Cited, Noted):
     and ``period_end`` bound the period; a value as at a date has only the end, an open period
     (since September 2011) only the start. ``as_stated`` keeps a wording that is less exact than
     the number, and ``qualifier`` says so. A value that the report could not give has a reason.
-    ``part_of`` is the total that this is a part of; ``numerator`` and ``denominator`` are the
-    observations that a share can be recomputed from.
+    ``part_of`` is the total that this is a part of. ``breakdown`` names the way of dividing it
+    whose parts should add up to the total (``by outcome``); blank where they are only some of it.
+    ``numerator`` and ``denominator`` are the observations that a share can be recomputed from.
     """
 
     class Qualifier(models.TextChoices):
@@ -116,6 +117,7 @@ class Observation(Record, Cited, Noted):
     part_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="parts"
     )
+    breakdown = models.CharField(max_length=60, blank=True)
     numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -156,6 +158,11 @@ class Observation(Record, Cited, Noted):
                 name="observation_is_not_part_of_itself",
                 condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("id")),
                 violation_error_message=NOT_ITSELF.format("part of"),
+            ),
+            models.CheckConstraint(
+                name="observation_breakdown_is_of_a_total",
+                condition=models.Q(breakdown="") | models.Q(part_of__isnull=False),
+                violation_error_message="Only a part of a total belongs to a breakdown.",
             ),
             models.CheckConstraint(
                 name="observation_share_has_both_terms",

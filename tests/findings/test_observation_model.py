@@ -61,6 +61,13 @@ def test_an_observation_is_not_part_of_itself():
         change(observation, part_of=F("id"))
 
 
+def test_only_a_part_of_a_total_belongs_to_a_breakdown():
+    observation = make_observation()
+
+    with refused("observation_breakdown_is_of_a_total"):
+        change(observation, breakdown="by outcome")
+
+
 @pytest.mark.parametrize("term", ["numerator", "denominator"])
 def test_a_share_names_both_its_terms(term):
     share = make_observation()
