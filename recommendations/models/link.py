@@ -1,5 +1,6 @@
 """The threads: how a record of one report follows from a record of an earlier one."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -33,9 +34,19 @@ def different_ends() -> models.Q:
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
-    def continuing(self) -> "LinkQuerySet":
-        """Those by which the later record takes the earlier one up again."""
-        return self.filter(kind__in=[Link.Kind.FOLLOWS_UP, Link.Kind.REPEATS])
+    def to_earlier_recommendations(self) -> "LinkQuerySet":
+        """Those by which an earlier recommendation is followed up or repeated, with it."""
+        return self._continuing("earlier_recommendation")
+
+    def to_later_recommendations(self, as_at: date) -> "LinkQuerySet":
+        """Those by which a recommendation published by that day follows up or repeats, with it."""
+        published = {"later_recommendation__report__published_latest__lte": as_at}
+        return self._continuing("later_recommendation").filter(**published)
+
+    def _continuing(self, end: str) -> "LinkQuerySet":
+        kinds = [Link.Kind.FOLLOWS_UP, Link.Kind.REPEATS]
+        found = self.filter(kind__in=kinds, **{f"{end}__isnull": False})
+        return found.select_related(end).order_by(f"{end}__sort_key")
 
     def of(self, kind: str, record: models.Model) -> "LinkQuerySet":
         """Links with the record at either end; ``kind`` is one of END_KINDS."""

@@ -88,9 +88,8 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         What follows a recommendation is what was published by the end of that day. Each of its
         passages has its words in ``quoted``.
         """
-        threads = Link.objects.continuing()
-        earlier = threads.filter(earlier_recommendation__isnull=False)
-        later = threads.filter(later_recommendation__report__published_latest__lte=as_at)
+        earlier = Link.objects.to_earlier_recommendations()
+        later = Link.objects.to_later_recommendations(as_at)
         return self.prefetch_related(
             "report__force",
             "report__inspection",
@@ -99,8 +98,8 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
             "themes",
             "notes",
             Prefetch("passages", Passage.objects.for_export().with_quoted()),
-            Prefetch("earlier_links", earlier.select_related("earlier_recommendation")),
-            Prefetch("later_links", later.select_related("later_recommendation")),
+            Prefetch("earlier_links", earlier),
+            Prefetch("later_links", later),
         )
 
     def for_display(self) -> "RecommendationQuerySet":
