@@ -23,6 +23,7 @@ class Command(BaseCommand):
         if settings.SOURCES_DIR:
             self.load_sources(settings.SOURCES_DIR)
         self.stdout.write(f"The site is at http://localhost:{settings.PORT}/")
+        self.stdout.flush()
         # Without the reloader, which would import everything a second time before serving.
         call_command("runserver", str(settings.PORT), use_reloader=False)
 
