@@ -12,10 +12,18 @@ from typing import Any
 import django_filters
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django_filters.fields import MultipleChoiceField
 
 YES_OR_NO = [("true", "yes"), ("false", "no")]
 MOST_NAMED = 60  # values that a sentence can still list
 MOST_CHARACTERS = 200  # a longer condition is more than SQLite takes
+
+
+class _Chosen(MultipleChoiceField):
+    """Takes an empty value, as a form sends it where nothing was chosen, for none."""
+
+    def clean(self, value: list[str] | None) -> list[str]:
+        return super().clean([each for each in value or [] if each])
 
 
 class AnyOf(django_filters.MultipleChoiceFilter):
@@ -23,6 +31,8 @@ class AnyOf(django_filters.MultipleChoiceFilter):
 
     The field is one that a record has once; ``asked`` takes the list of values.
     """
+
+    field_class = _Chosen
 
     def __init__(
         self, asked: Callable[[Any, list[str]], QuerySet] | None = None, **kwargs: Any

@@ -1,0 +1,55 @@
+"""Reads exported files back as their users' programs do."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import openpyxl
+from openpyxl.utils.escape import unescape
+
+from hmic_kb.common.exports import Export
+
+Rows = list[dict[str, Any]]
+AS_AT = date(2024, 1, 1)
+
+
+def from_csv(data: bytes) -> Rows:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def from_json(data: bytes) -> Rows:
+    return json.loads(data)
+
+
+def from_xlsx(data: bytes) -> Rows:
+    """The rows of all sheets, dates as datetimes and empty cells as None."""
+    rows = []
+    for sheet in workbook(data):
+        header, *cells = sheet.iter_rows(values_only=True)
+        rows += [dict(zip(header, map(_unescaped, row), strict=True)) for row in cells]
+    return rows
+
+
+def workbook(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def _unescaped(value: Any) -> Any:
+    """Control characters are escaped in the file (``_x000D_``), which openpyxl leaves to us."""
+    return unescape(value) if isinstance(value, str) else value
+
+
+READERS: dict[str, Callable[[bytes], Rows]] = {
+    "csv": from_csv,
+    "json": from_json,
+    "xlsx": from_xlsx,
+}
+
+
+def exported(export: Export, format_name: str = "json", as_at: date = AS_AT) -> Rows:
+    """All records of a kind as at a day, through a file."""
+    data = b"".join(export.write(format_name, export.start(as_at), as_at))
+    return READERS[format_name](data)
