@@ -1,8 +1,14 @@
-"""The models' own rules, applied to a record that is about to be saved."""
+"""The models' own rules, applied to a record that a row is about to become.
 
-from collections.abc import Callable
+Field rules and ``clean`` are asked of every record. The rules that the database keeps are left to
+it: asking beforehand costs a query a constraint. Only where something is wrong with a record is
+the model asked about them too, so that all is told at once and in its words.
+"""
+
+from collections.abc import Callable, Collection
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, transaction
 
 from hmic_kb.common.models import Keyed
 from hmic_kb.loading.plain import Plain
@@ -10,31 +16,53 @@ from hmic_kb.loading.problems import Problem
 from hmic_kb.loading.rows import Row
 
 
-def broken_rules(row: Row, record: Keyed) -> list[Problem]:
-    """What the model refuses in a record whose curated fields were set from the row."""
-    relations = {column.name for column in row.kind.relations()}
+def broken_rules(row: Row, record: Keyed, values: Plain) -> list[Problem]:
+    """What the model refuses in a record, all of whose related records are known.
+
+    ``values`` are all of its plain values; its sets are not yet filled.
+    """
     derived = {column.name for column in record._meta.fields} - set(row.kind.fields)
-    missing = [
-        row.problem(column.name, f"each {row.kind.label} needs one.")
-        for column in row.kind.relations()
-        if not column.null and getattr(record, column.attname) is None
-    ]
-    if missing:
-        return missing
-    wrong = _ask(row, lambda: record.clean_fields(exclude=relations | derived))
-    if wrong:
-        return wrong
-    # The natural key is unique among the rows, and its record was looked up by it.
-    looked_up = derived | relations | {row.kind.key}
-    return (
-        _ask(row, record.clean)
-        + _ask(row, lambda: record.validate_unique(exclude=looked_up))
-        + _ask(row, record.validate_constraints)
+    wrong = _ask(
+        row,
+        lambda: record.full_clean(
+            derived | _named(row, values), validate_unique=False, validate_constraints=False
+        ),
     )
+    if wrong:
+        wrong = _ask(row, lambda: record.full_clean(derived))
+    return wrong + _ask_sets(row, record, values)
 
 
-def broken_set_rules(row: Row, record: Keyed, values: Plain) -> list[Problem]:
-    """What the model refuses in the sets of related records that it is about to hold."""
+def broken_field_rules(row: Row, fields: Collection[str]) -> list[Problem]:
+    """What the model refuses in these fields of a row, each seen by itself.
+
+    For a row that cannot be checked as a whole: some of its fields hold what they cannot, a
+    record that it needs is refused itself, or staff's values stand in place of the row's.
+    """
+    plain = {column.name for column in row.kind.columns()}
+    record = row.kind.model(**{name: row.values[name] for name in plain})
+    others = {column.name for column in record._meta.fields} - set(fields)
+    wrong = _ask(row, lambda: record.clean_fields(others | _named(row, row.values)))
+    sets = _ask_sets(row, record, row.values)
+    return wrong + [problem for problem in sets if problem.field in fields]
+
+
+def save(row: Row, record: Keyed) -> list[Problem]:
+    """Save a record; where the database refuses it, what the model says about that."""
+    try:
+        with transaction.atomic():
+            record.save()
+    except IntegrityError as error:
+        return _ask(row, record.full_clean) or [row.problem("", f"{error}.")]
+    return []
+
+
+def _named(row: Row, values: Plain) -> set[str]:
+    """Relations that name a record, which was looked up and need not be sought again."""
+    return {column.name for column in row.kind.relations() if values[column.name]}
+
+
+def _ask_sets(row: Row, record: Keyed, values: Plain) -> list[Problem]:
     sets = {column.name: values[column.name] for column in row.kind.sets()}
     return _ask(row, lambda: record.check_related(sets))
 
@@ -43,13 +71,15 @@ def _ask(row: Row, check: Callable[[], None]) -> list[Problem]:
     try:
         check()
     except ValidationError as error:
-        return said_by(row, error)
+        return _said_by(row, error)
     return []
 
 
-def said_by(row: Row, error: ValidationError) -> list[Problem]:
+def _said_by(row: Row, error: ValidationError) -> list[Problem]:
     """A validation error as problems of the row, in full sentences."""
-    by_field = getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list})
+    by_field = (
+        error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    )
     return [
         row.problem("" if name == NON_FIELD_ERRORS else name, _sentence(row, name, each))
         for name, errors in by_field.items()
@@ -58,7 +88,10 @@ def said_by(row: Row, error: ValidationError) -> list[Problem]:
 
 
 def _sentence(row: Row, name: str, error: ValidationError) -> str:
-    if error.code == "invalid_choice" and name != NON_FIELD_ERRORS:
-        choices = ", ".join(str(value) for value, _ in row.kind.field(name).choices)
-        return f"{row.values[name]!r} is not one of {choices}."
+    if name in row.kind.fields:
+        if error.code == "invalid_choice":
+            choices = ", ".join(str(value) for value, _ in row.kind.field(name).flatchoices)
+            return f"{row.values[name]} is not one of {choices}."
+        if error.code in {"null", "blank"}:
+            return f"each {row.kind.label} needs one."
     return " ".join(str(message) for message in error.messages)

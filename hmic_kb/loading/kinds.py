@@ -5,7 +5,8 @@ rules are the models' own; a kind only says which fields are curated, and where.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -20,14 +21,16 @@ class Kind:
     """``name`` is the key in the YAML; ``fields`` begin with the natural key.
 
     ``file`` may hold ``{report}``, the lower-case reference of the report in whose folder the
-    record stands, which ``report_of`` finds; the field ``report`` is then implied by the folder.
+    record stands, which ``report_of`` finds, in ``also_fetched`` if not among its own relations;
+    the field ``report`` is then implied by the folder.
     """
 
     name: str
     model: type[Keyed]
     file: str
     fields: tuple[str, ...]
-    report_of: Callable = field(default=lambda record: record.report)
+    report_of: Callable[[Any], findings.Report] = lambda record: record.report
+    also_fetched: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -41,8 +44,13 @@ class Kind:
     def report_is_implied(self) -> bool:
         return "{report}" in self.file and "report" in self.fields
 
-    def field(self, name: str) -> models.Field:
+    def field(self, name: str) -> Any:
+        """The model's field; Any, for what a field can do differs with its class."""
         return self.model._meta.get_field(name)
+
+    def columns(self) -> list[models.Field]:
+        """Fields that hold a value of their own."""
+        return [f for f in map(self.field, self.fields) if not f.is_relation]
 
     def relations(self) -> list[models.ForeignKey]:
         """Foreign keys, to be known before the record is."""
@@ -73,8 +81,8 @@ KINDS = (
         findings.Inspection,
         "inspections.yaml",
         fields(
-            "slug name title year follows coverage summary method fieldwork not_graded_reason notes "
-            "passages"
+            "slug name title year follows coverage summary method fieldwork not_graded_reason "
+            "notes passages"
         ),
     ),
     Kind(
@@ -137,7 +145,7 @@ KINDS = (
         fields(
             "ref report metric question force group period_start period_end period_stated value "
             "qualifier as_stated missing_reason derived base comparator verdict significance "
-            "data_source part_of numerator denominator notes passages"
+            "data_source part_of breakdown numerator denominator notes passages"
         ),
     ),
     Kind(
@@ -155,6 +163,7 @@ KINDS = (
         "reports/{report}/recommendations.yaml",
         fields("ref recommendation summary"),
         report_of=lambda limb: limb.recommendation.report,
+        also_fetched=("recommendation__report",),
     ),
     Kind(
         "assessments",
@@ -165,6 +174,7 @@ KINDS = (
             "notes passages"
         ),
         report_of=lambda assessment: assessment.report or assessment.recommendation.report,
+        also_fetched=("recommendation__report",),
     ),
     Kind(
         "links",
@@ -177,4 +187,4 @@ KINDS = (
     ),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
-BY_MODEL = {kind.model: kind for kind in KINDS}
+BY_MODEL: dict[Any, Kind] = {kind.model: kind for kind in KINDS}

@@ -17,11 +17,13 @@ from hmic_kb.common.models import Keyed, natural_order
 from hmic_kb.loading.kinds import Kind
 
 Plain = dict[str, Any]
+# What makes a passage the same passage; its section is only a heading.
+Place = tuple[str, int, int, str]
 
 
 def shortest(number: Decimal) -> str:
     """``15.8`` for 15.8000 and ``7029`` for 7029.0000."""
-    return f"{number.normalize():f}"
+    return f"{number.normalize() + 0:f}"
 
 
 def scalar(value: Any) -> Any:
@@ -40,8 +42,13 @@ def passage(place: Passage) -> Plain:
     }
 
 
-def passage_order(place: Plain) -> tuple:
-    return (place["report"], place["at"], place["words"], place["digest"])
+def place_of(passage: Plain) -> Place:
+    return passage["report"], passage["at"], passage["words"], passage["digest"]
+
+
+def key_order(key: str) -> tuple[str, str]:
+    """Sorts keys as a reader would, and never holds two of them for equal."""
+    return natural_order(key), key
 
 
 def own_report(kind: Kind, values: Plain) -> str:
@@ -66,19 +73,22 @@ def plain(kind: Kind, record: Keyed) -> Plain:
 def _value(field: models.Field, record: Keyed) -> Any:
     value = getattr(record, field.name)
     if isinstance(field, models.ForeignKey):
-        return getattr(value, value.natural_key_field) if value is not None else None
+        return natural_key(value) if value is not None else None
     if not field.many_to_many:
         return scalar(value)
     if field.related_model is Passage:
-        return sorted(map(passage, value.all()), key=passage_order)
-    key = field.related_model.natural_key_field
-    return sorted((getattr(related, key) for related in value.all()), key=natural_order)
+        return sorted(map(passage, value.all()), key=place_of)
+    return sorted((natural_key(related) for related in value.all()), key=key_order)
+
+
+def natural_key(record: Keyed) -> str:
+    return getattr(record, record.natural_key_field)
 
 
 def records(kind: Kind) -> models.QuerySet:
     """Every record of a kind, with what its plain form needs, in a constant number of queries."""
     related = [field.name for field in kind.relations()]
-    queryset = kind.model._default_manager.select_related(*related)
+    queryset = kind.model._default_manager.select_related(*related, *kind.also_fetched)
     for field in kind.sets():
         wanted = field.related_model._default_manager.order_by()
         if field.related_model is Passage:

@@ -1,6 +1,9 @@
 """YAML files into plain values that know their line, trusting nothing in them."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,17 +12,34 @@ import yaml
 
 from hmic_kb.loading.problems import Problem
 
-LARGEST_BYTES = 8_000_000
+LARGEST_BYTES = 4_000_000
 DEEPEST = 8
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A scalar that looks like a number or a date and is none, or is written in a way of its own.
+IMPOSSIBLE = object()
+
+_UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
+_RESOLVER = yaml.resolver.Resolver()
+_WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,18}\.\d{1,18}", re.ASCII)
+_HINTS = {
+    "mapping values are not allowed in this context": "put text that holds a colon in quotes",
+    "found character that cannot start any token": "put text that begins with a special "
+    "character in quotes",
+    "found unexpected end of stream": "a quotation mark that is opened here is never closed",
+}
 
 
 @dataclass(frozen=True)
 class Located:
-    """A value and the line it begins on. Lists hold Located; mappings map text to Located."""
+    """A value, the line where it or its name stands, and a scalar as it was written.
+
+    Lists hold Located. Mappings map text to Located.
+    """
 
     value: Any
     line: int
+    written: str = ""
 
 
 class UnreadableError(Exception):
@@ -38,91 +58,125 @@ def read(path: Path, name: str) -> tuple[Located | None, list[Problem]]:
     """
     problems: list[Problem] = []
     try:
-        text = _text(path)
-        _refuse_what_has_no_place_here(text)
-        node = yaml.compose(text, LOADER)
-        if node is None:
-            raise UnreadableError(1, "the file is empty; delete it or give it records.")
-        return _located(node, name, problems), problems
+        return _Reading(_text(path), name, problems).content(), problems
     except UnreadableError as error:
         return None, [Problem(name, error.line, "", error.message)]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        return None, [Problem(name, line, "", f"is not YAML: {error.problem or error.context}.")]
-    except yaml.YAMLError as error:
-        return None, [Problem(name, 1, "", f"is not YAML: {' '.join(str(error).split())}.")]
+        return None, [_not_yaml(name, error)]
+
+
+def _not_yaml(name: str, error: yaml.MarkedYAMLError) -> Problem:
+    what = error.problem or error.context or ""
+    mark = error.problem_mark or error.context_mark
+    if what == "found unexpected end of stream":
+        mark = error.context_mark
+    hint = f"; {_HINTS[what]}" if what in _HINTS else ""
+    return Problem(name, mark.line + 1 if mark else 1, "", f"is not YAML: {what}{hint}.")
 
 
 def _text(path: Path) -> str:
-    if path.stat().st_size > LARGEST_BYTES:
-        raise UnreadableError(
-            1, f"is larger than {LARGEST_BYTES // 1_000_000} MB; split the report."
-        )
-    content = path.read_bytes()
+    # Neither a pipe nor a device, which might never end.
+    if not path.is_file():
+        raise UnreadableError(1, "is not a file; remove it or give it another name.")
     try:
-        return content.decode("utf-8-sig")
+        content = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
+    except OSError as error:
+        raise UnreadableError(1, f"cannot be opened: {error.strerror}.") from None
+    if content is None:
+        most = LARGEST_BYTES // 1_000_000
+        raise UnreadableError(1, f"is larger than {most} MB; no report needs so much.")
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise UnreadableError(line, "is not in UTF-8; save the file in that encoding.") from None
+    if odd := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        message = f"holds a character that is no text (U+{ord(odd.group()):04X}); take it out."
+        raise UnreadableError(line, message)
+    return text
 
 
-def _refuse_what_has_no_place_here(text: str) -> None:
-    """Aliases (which make bombs and loops), tags, deep nesting and second documents."""
-    depth = documents = 0
-    for event in yaml.parse(text, LOADER):
-        line = event.start_mark.line + 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise UnreadableError(line, "a second document begins here; a file holds one.")
-        if getattr(event, "anchor", None):
-            raise UnreadableError(line, "anchors and aliases (& and *) are not used; write it out.")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise UnreadableError(line, f"the tag {event.tag} is not used; write plain values.")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                raise UnreadableError(
-                    line, f"is nested more than {DEEPEST} deep; records are flat."
-                )
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+class _Reading:
+    """One pass over the events of a file.
+
+    Refused are aliases (which make bombs and loops), tags, deep nesting and second documents.
+    """
+
+    def __init__(self, text: str, name: str, problems: list[Problem]) -> None:
+        self.events: Iterator[yaml.Event] = yaml.parse(text, LOADER)
+        self.name = name
+        self.problems = problems
+        self.depth = 0
+
+    def content(self) -> Located:
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            raise UnreadableError(1, "the file is empty; delete it or give it records.")
+        content = self._value(next(self.events))
+        next(self.events)  # the end of the document
+        after = next(self.events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            message = "a second document begins here; a file holds one."
+            raise UnreadableError(_line(after), message)
+        return content
+
+    def _value(self, event: Any) -> Located:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            message = "anchors and aliases (& and *) are not used; write it out."
+            raise UnreadableError(_line(event), message)
+        if event.tag is not None:
+            message = f"the tag {event.tag} is not used; write plain values."
+            raise UnreadableError(_line(event), message)
+        if isinstance(event, yaml.ScalarEvent):
+            return Located(_scalar(event), _line(event), event.value)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            message = f"is nested more than {DEEPEST} deep; records are flat."
+            raise UnreadableError(_line(event), message)
+        value = self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._sequence()
+        self.depth -= 1
+        return Located(value, _line(event))
+
+    def _sequence(self) -> list[Located]:
+        return [self._value(event) for event in self._until(yaml.SequenceEndEvent)]
+
+    def _mapping(self) -> dict[str, Located]:
+        values: dict[str, Located] = {}
+        for event in self._until(yaml.MappingEndEvent):
+            key = self._value(event).written or "(not a name)"
+            value = self._value(next(self.events))
+            if key in values:
+                message = f"stands twice, first on line {values[key].line}."
+                self.problems.append(Problem(self.name, _line(event), key, message))
+            else:
+                values[key] = Located(value.value, _line(event), value.written)
+        return values
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        while not isinstance(event := next(self.events), end):
+            yield event
 
 
-def _located(node: yaml.Node, name: str, problems: list[Problem]) -> Located:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.SequenceNode):
-        return Located([_located(item, name, problems) for item in node.value], line)
-    if isinstance(node, yaml.MappingNode):
-        return Located(_mapping(node, name, problems), line)
-    return Located(_scalar(node, name, problems), line)
+def _line(event: Any) -> int:
+    return event.start_mark.line + 1
 
 
-def _mapping(node: yaml.MappingNode, name: str, problems: list[Problem]) -> dict[str, Located]:
-    values: dict[str, Located] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "(not a name)"
-        if key in values:
-            first = values[key].line
-            problems.append(Problem(name, line, key, f"stands twice, first on line {first}."))
-            continue
-        values[key] = _located(value_node, name, problems)
-    return values
-
-
-def _scalar(node: yaml.ScalarNode, name: str, problems: list[Problem]) -> Any:
-    """The value of a scalar; decimals are kept exact, and a date must exist."""
-    if node.tag.endswith(":float"):
-        return Decimal(node.value.replace("_", "")) if _is_plain_number(node.value) else node.value
-    try:
-        return yaml.constructor.SafeConstructor().construct_object(node)
-    except ValueError:
-        line = node.start_mark.line + 1
-        problems.append(Problem(name, line, "", f"{node.value} is not a date that exists."))
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    """Text, a number, a date, true, false or nothing; decimals are kept exact."""
+    text = event.value
+    tag = _RESOLVER.resolve(yaml.ScalarNode, text, event.implicit).rpartition(":")[2]
+    if tag == "null":
         return None
-
-
-def _is_plain_number(text: str) -> bool:
-    return not any(mark in text.lower() for mark in ("inf", "nan", ":"))
+    if tag == "bool":
+        return yaml.constructor.SafeConstructor.bool_values[text.lower()]
+    if tag == "int":
+        return int(text) if _WHOLE.fullmatch(text) else IMPOSSIBLE
+    if tag == "float":
+        return Decimal(text) if _DECIMAL.fullmatch(text) else IMPOSSIBLE
+    if tag == "timestamp":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return IMPOSSIBLE
+    return text

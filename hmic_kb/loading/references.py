@@ -1,26 +1,31 @@
 """Relations by key: which records exist, in the database or in the files being read."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from findings.models import Passage
 from hmic_kb.common.models import Keyed
-from hmic_kb.loading.kinds import BY_MODEL, KINDS, Kind
-from hmic_kb.loading.plain import Plain, plain, records
+from hmic_kb.loading.kinds import BY_MODEL, BY_NAME, KINDS, Kind
+from hmic_kb.loading.plain import Plain, place_of, plain, records
 from hmic_kb.loading.problems import Problem
-from hmic_kb.loading.rows import Row
+from hmic_kb.loading.rows import Folder, Row
 
 
 class Known:
     """Records of the database by kind and key, with their plain values, growing as rows are saved.
 
-    Reads everything once: a few queries a kind, however many records there are.
+    Reads everything once: a few queries a kind, however many records there are. Until the
+    transaction ends nobody else changes what was read, where the database can see to that.
     """
 
     def __init__(self) -> None:
         self.records: dict[str, dict[str, Keyed]] = {kind.name: {} for kind in KINDS}
         self.plain: dict[str, dict[str, Plain]] = {kind.name: {} for kind in KINDS}
         for kind in KINDS:
-            for record in records(kind):
+            for record in records(kind).select_for_update(of=("self",)):
                 key = getattr(record, kind.key)
                 self.records[kind.name][key] = record
                 self.plain[kind.name][key] = plain(kind, record)
@@ -29,55 +34,64 @@ class Known:
         return self.records[kind.name].get(key) if key else None
 
 
-def dangling(rows: list[Row], known: Known) -> list[Problem]:
-    """References to records that neither the files nor the database have."""
-    written = {(row.kind.name, row.key) for row in rows}
+def dangling(folder: Folder, known: Known) -> list[Problem]:
+    """References to records that neither the files nor the database have.
+
+    What may stand in a file that could not be read is not missed.
+    """
+    keys = {kind.name: set(known.records[kind.name]) for kind in KINDS}
+    for row in folder.rows:
+        keys[row.kind.name].add(row.key)
+
+    # One wrong key is often named many times.
+    @cache
+    def no_such(target: Kind, key: str) -> str:
+        near = get_close_matches(key, keys[target.name], n=3)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        return f"there is no {target.label} {key}.{meant}"
+
     problems = []
-    for row in rows:
-        for field in [*row.kind.relations(), *row.kind.sets()]:
-            for target, key in _keys(row, field):
-                if (target.name, key) not in written and not known.get(target, key):
-                    message = _no_such(target, key, written, known)
-                    problems.append(row.problem(field.name, message, key))
+    for row in folder.rows:
+        for name, target, key, item in references(row):
+            if key in keys[target.name] or target.name in folder.unread:
+                continue
+            if name == "report" and name not in row.lines:
+                message = f"{no_such(target, key)} A folder under reports/ is named for its report."
+                problems.append(Problem(row.path, 1, "", message))
+            else:
+                problems.append(row.problem(name, no_such(target, key), item))
     return problems
 
 
-def _keys(row: Row, field: Any) -> list[tuple[Kind, str]]:
-    value = row.values[field.name]
-    if field.related_model not in BY_MODEL:
-        reports = next(kind for kind in KINDS if kind.name == "reports")
-        return [(reports, place["report"]) for place in value]
-    target = BY_MODEL[field.related_model]
-    return [(target, key) for key in (value if field.many_to_many else [value]) if key]
-
-
-def _no_such(target: Kind, key: str, written: set[tuple[str, str]], known: Known) -> str:
-    keys = {key for kind, key in written if kind == target.name} | set(known.records[target.name])
-    near = get_close_matches(key, keys, n=3)
-    meant = f" Did you mean {' or '.join(near)}?" if near else ""
-    return f"there is no {target.label} {key}.{meant}"
+def references(row: Row) -> Iterator[tuple[str, Kind, str, Any]]:
+    """Field, kind and key of each record that a row names, and the entry that names it."""
+    for relation in row.kind.relations():
+        if key := row.values[relation.name]:
+            yield relation.name, BY_MODEL[relation.related_model], key, None
+    for field in row.kind.sets():
+        for entry in row.values[field.name]:
+            if field.related_model is not Passage:
+                yield field.name, BY_MODEL[field.related_model], entry, entry
+            elif entry["report"] != row.values.get("report"):
+                yield field.name, BY_NAME["reports"], entry["report"], place_of(entry)
 
 
 def in_order(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
     """Rows of one kind, each after those of its kind that it refers to; and those in a circle."""
     by_key = {row.key: row for row in rows}
-    ordered: dict[str, Row] = {}
+    needed = {row.key: {key for _, key in _own_kind(row) if key in by_key} for row in rows}
     problems: list[Problem] = []
-    waiting = dict(by_key)
-    while waiting:
-        ready = [
-            row
-            for row in waiting.values()
-            if not any(key in waiting and key != row.key for _, key in _own_kind(row))
-        ]
-        if not ready:
-            for row in waiting.values():
-                field, key = next((f, k) for f, k in _own_kind(row) if k in waiting)
-                problems.append(row.problem(field, f"{key} leads back to {row.key}: a circle."))
-            break
-        for row in ready:
-            ordered[row.key] = waiting.pop(row.key)
-    return list(ordered.values()), problems
+    while True:
+        try:
+            return [by_key[key] for key in TopologicalSorter(needed).static_order()], problems
+        except CycleError as error:
+            # Each is named after the one that needs it.
+            circle = error.args[1]
+            for key, needs in zip(circle[1:], circle, strict=False):
+                row = by_key[key]
+                field = next(name for name, target in _own_kind(row) if target == needs)
+                problems.append(row.problem(field, f"{needs} leads back to {key}: a circle."))
+                needed[key].discard(needs)
 
 
 def _own_kind(row: Row) -> list[tuple[str, str]]:

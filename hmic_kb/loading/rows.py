@@ -1,103 +1,111 @@
 """Files into rows: one record each, in plain values, with the line of every field."""
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from findings.models import Passage
 from hmic_kb.loading.kinds import KINDS, Kind
-from hmic_kb.loading.plain import Plain, default, own_report, passage_order
+from hmic_kb.loading.plain import Plain, default, own_report
 from hmic_kb.loading.problems import Problem
 from hmic_kb.loading.reader import Located, read
-from hmic_kb.loading.values import WrongValueError, plain_passages, plain_value
-
-Place = tuple[str, int, int, str]
+from hmic_kb.loading.values import plain_keys, plain_passages, plain_value
 
 
 @dataclass(frozen=True)
 class Row:
-    """One record as a file gives it. ``lines`` has the line of each field that is written."""
+    """One record as a file gives it.
+
+    ``lines`` has the line of each field that is written, ``item_lines`` of each entry of its
+    sets: a passage by its place, another record by its key. ``wrong`` names fields that hold what
+    they cannot; in ``values`` these have their default, and sets only what is right in them.
+    """
 
     kind: Kind
     key: str
     path: str
     line: int
-    values: Plain
-    lines: dict[str, int]
-    place_lines: dict[Place, int] = field(default_factory=dict)
+    values: Plain = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    item_lines: dict[tuple[str, Hashable], int] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
 
     @property
     def named(self) -> str:
         return f"{self.kind.label} {self.key}"
 
-    def problem(self, field: str, message: str, item: str = "") -> Problem:
-        """A problem of a field, or of one ``item`` of its list, on the line where it stands."""
-        line = self.lines.get(f"{field} {item}", self.lines.get(field, self.line))
+    def problem(self, field: str, message: str, item: Hashable = None) -> Problem:
+        """A problem of a field, or of one entry of its set, on the line where it stands."""
+        line = self.item_lines.get((field, item)) or self.lines.get(field, self.line)
         return Problem(self.path, line, field, message)
 
-    def problem_at(self, place: Plain, message: str) -> Problem:
-        """A problem of one passage, on its own line."""
-        line = self.place_lines.get(place_of(place), self.line)
-        return Problem(self.path, line, "passages", message)
+
+@dataclass
+class Folder:
+    """What the files below a folder hold, by path within it, and what is wrong with their form.
+
+    ``unread`` names the kinds of record that may stand in a file that could not be read.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
-def place_of(passage: Plain) -> Place:
-    """What makes a passage the same passage; its section is only a heading."""
-    return passage["report"], passage["at"], passage["words"], passage["digest"]
-
-
-def read_folder(folder: Path) -> tuple[list[Row], list[Problem]]:
-    """Every record of every YAML file below ``folder``, and what is wrong with their form."""
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".yml"}):
+def read_folder(folder: Path) -> Folder:
+    """Every record of every YAML file below ``folder``; hidden files are left out."""
+    found = Folder()
+    for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        content, wrong = read(path, name)
-        problems += wrong
-        if content is not None:
-            found, wrong = _rows_of_file(name, content)
-            rows += found
-            problems += wrong
-    return _without_twins(rows, problems), problems
+        if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith("."):
+            found.paths.append(name)
+            _read_file(path, name, found)
+    if not found.paths:
+        found.problems.append(Problem(str(folder), 1, "", "holds no fixtures (*.yaml)."))
+    _refuse_twins(found)
+    return found
 
 
-def _without_twins(rows: list[Row], problems: list[Problem]) -> list[Row]:
+def _refuse_twins(found: Folder) -> None:
     first: dict[tuple[str, str], Row] = {}
-    for row in rows:
+    for row in found.rows:
         twin = first.setdefault((row.kind.name, row.key), row)
         if twin is not row:
             message = f"{row.key} stands already in {twin.path}:{twin.line}; give it another."
-            problems.append(row.problem(row.kind.key, message))
-    return list(first.values())
+            found.problems.append(row.problem(row.kind.key, message))
+    found.rows = list(first.values())
 
 
-def _rows_of_file(name: str, content: Located) -> tuple[list[Row], list[Problem]]:
+def _read_file(path: Path, name: str, found: Folder) -> None:
     kinds, report = _kinds_of(name)
-    problems: list[Problem] = []
-    rows: list[Row] = []
     if not kinds:
-        places = ", ".join(sorted({kind.file for kind in KINDS}))
-        return [], [
-            Problem(name, 1, "", f"no records are kept in such a file; they are in {places}.")
-        ]
+        found.problems.append(Problem(name, 1, "", _where_records_are_kept(name)))
+        return
+    content, problems = read(path, name)
+    found.problems += problems
     expected = " and ".join(kinds)
-    if not isinstance(content.value, dict):
-        return [], [Problem(name, content.line, "", f"should hold {expected}: and a list of them.")]
+    if content is not None and not isinstance(content.value, dict):
+        message = f"should hold {expected}: and a list of them."
+        found.problems.append(Problem(name, content.line, "", message))
+        content = None
+    if content is None:
+        found.unread |= set(kinds)
+        return
     for key, listed in content.value.items():
         if key not in kinds:
-            problems.append(
-                Problem(
-                    name, listed.line, key, f"is not kept in this file, which holds {expected}."
-                )
-            )
+            message = f"is not kept in this file, which holds {expected}."
         elif not isinstance(listed.value, list):
-            problems.append(Problem(name, listed.line, key, "should be a list of records (- ...)."))
+            message = "should be a list of records (- ...)."
         else:
             for item in listed.value:
-                row = _row(kinds[key], name, report, item, problems)
-                rows += [row] if row else []
-    return rows, problems
+                _add_row(kinds[key], name, report, item, found)
+            continue
+        found.problems.append(Problem(name, listed.line, key, message))
+        found.unread |= set(kinds)
 
 
 def _kinds_of(name: str) -> tuple[dict[str, Kind], str]:
@@ -111,29 +119,42 @@ def _kinds_of(name: str) -> tuple[dict[str, Kind], str]:
     return kinds, report
 
 
-def _row(kind: Kind, name: str, report: str, item: Located, problems: list[Problem]) -> Row | None:
+def _where_records_are_kept(name: str) -> str:
+    report = name.split("/")[1].lower() if name.count("/") == 2 else "{report}"
+    places = sorted({kind.file.replace("{report}", report) for kind in KINDS})
+    near = get_close_matches(name.lower(), places, n=1)
+    meant = f"did you mean {near[0]}?" if near else f"they are in {', '.join(places)}."
+    return f"no records are kept in such a file; {meant}"
+
+
+def _add_row(kind: Kind, name: str, report: str, item: Located, found: Folder) -> None:
     if not isinstance(item.value, dict):
-        problems.append(Problem(name, item.line, "", f"a {kind.label} is written as field: value."))
-        return None
+        message = f"a {kind.label} is written as field: value."
+        found.problems.append(Problem(name, item.line, "", message))
+        return
     written: dict[str, Located] = item.value
     key = written.get(kind.key)
     if key is None or not isinstance(key.value, str) or not key.value:
-        message = f"each {kind.label} needs one, as text."
-        problems.append(Problem(name, item.line, kind.key, message))
-        return None
-    lines = {column: value.line for column, value in written.items()}
-    row = Row(kind, key.value, name, item.line, {}, lines)
-    for unknown in sorted(written.keys() - set(kind.fields)):
-        message = f"is not a field of a {kind.label}; fields are {', '.join(kind.fields)}."
-        problems.append(row.problem(unknown, message))
+        line = key.line if key else item.line
+        found.problems.append(
+            Problem(name, line, kind.key, f"each {kind.label} needs one, as text.")
+        )
+        return
+    row = Row(kind, key.value, name, item.line)
+    row.lines.update({column: value.line for column, value in written.items()})
+    for unknown in written.keys() - set(kind.fields):
+        found.problems.append(row.problem(unknown, _no_such_field(kind, unknown)))
     for column in kind.fields:
         row.values[column] = _absent(kind, column, report)
         if column in written:
-            try:
-                row.values[column] = _present(row, column, written[column])
-            except WrongValueError as error:
-                problems.append(row.problem(column, str(error)))
-    return row
+            _take(row, column, written[column], found.problems)
+    found.rows.append(row)
+
+
+def _no_such_field(kind: Kind, name: str) -> str:
+    near = get_close_matches(name, kind.fields, n=1)
+    meant = f"did you mean {near[0]}?" if near else f"fields are {', '.join(kind.fields)}."
+    return f"is not a field of a {kind.label}; {meant}"
 
 
 def _absent(kind: Kind, field: str, report: str) -> Any:
@@ -142,14 +163,23 @@ def _absent(kind: Kind, field: str, report: str) -> Any:
     return default(kind.field(field))
 
 
-def _present(row: Row, field: str, written: Located) -> Any:
-    column = row.kind.field(field)
-    if column.related_model is not Passage:
-        value = plain_value(column, written)
-        if column.many_to_many:
-            row.lines.update({f"{field} {item.value}": item.line for item in written.value})
-        return value
-    places = plain_passages(written, own_report(row.kind, row.values))
-    for place, item in zip(places, written.value, strict=True):
-        row.place_lines[place_of(place)] = item.line
-    return sorted(places, key=passage_order)
+def _take(row: Row, name: str, written: Located, problems: list[Problem]) -> None:
+    """Put what is written of a field into the row."""
+
+    def complain(line: int, message: str) -> None:
+        problems.append(Problem(row.path, line, name, message))
+        row.wrong.add(name)
+
+    column = row.kind.field(name)
+    if not column.many_to_many:
+        value = plain_value(column, written, complain)
+    else:
+        lines: dict[Any, int]
+        if column.related_model is Passage:
+            own = own_report(row.kind, row.values)
+            value, lines = plain_passages(written, own, complain)
+        else:
+            value, lines = plain_keys(written, complain)
+        row.item_lines.update({(name, item): line for item, line in lines.items()})
+    if column.many_to_many or name not in row.wrong:
+        row.values[name] = value

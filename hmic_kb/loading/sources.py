@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from findings.models import Passage, Report, Source
 from findings.sources import store_source
@@ -12,13 +13,18 @@ from hmic_kb.loading.kinds import KINDS
 
 # A file that holds fewer of a report's passages than this is another text.
 LEAST_SHARE = 0.2
+# Shorter passages stand in other texts too, and a sample tells as much as all.
+LEAST_WORDS = 8
+SAMPLE = 20
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """One file that was loaded: as which report, and what became of its passages."""
+    """One file that was loaded: as which report, in place of which file if any, and the
+    report's passages as they were located in it."""
 
     source: Source
+    replaced: str
     passages: list[Passage]
 
     def having(self, status: str) -> list[Passage]:
@@ -42,37 +48,52 @@ def load_file(path: Path, when: datetime, report: Report | None = None) -> Loade
         text=text.display,
         loaded_at=when,
     )
-    return Loaded(source, store_source(source))
+    older = Source.objects.filter(report=report).exclude(sha256=copy.sha256)
+    replaced = older.values_list("file_name", flat=True).first() or ""
+    return Loaded(source, replaced, store_source(source))
 
 
 def identify(file_name: str, copy: Read, text: Text) -> Report:
-    """The held report that a file is a copy of: by digest, by name, or by its passages."""
-    reports = list(Report.objects.held())
-    for report in reports:
-        if report.source_sha256 == copy.sha256 or report.source_name == file_name:
+    """The held report that a file is a copy of: by digest, by its passages, or by name.
+
+    A name counts only where no passage of the report can speak against it. Raises
+    UnreadableError.
+    """
+    held = list(Report.objects.held())
+    for report in held:
+        if report.source_sha256 == copy.sha256:
             return report
-    shares = {report: _share_found(report, text) for report in reports}
+    samples = {report: _sample(report) for report in held}
+    shares = {report: _share_found(sample, text) for report, sample in samples.items() if sample}
     best = max(shares, key=shares.__getitem__, default=None)
-    if best is None or shares[best] < LEAST_SHARE:
-        held = ", ".join(report.ref for report in reports) or "none yet: load the fixtures first"
-        raise UnreadableError(f"This is not one of the reports that are held ({held}).")
-    return best
+    if best is not None and shares[best] >= LEAST_SHARE:
+        return best
+    for report in held:
+        if report.source_name == file_name and not samples[report]:
+            return report
+    refs = ", ".join(report.ref for report in held) or "none yet: load the fixtures first"
+    raise UnreadableError(f"This is not one of the reports that are held ({refs}).")
 
 
-def _share_found(report: Report, text: Text) -> float:
-    places = [Place(*place) for place in report.cited_passages.values_list("at", "words", "digest")]
+def _sample(report: Report) -> list[Place]:
+    """Some of a report's passages, from all over it."""
+    telling = report.cited_passages.filter(words__gte=LEAST_WORDS).order_by("at")
+    places = [Place(*each) for each in telling.values_list("at", "words", "digest")]
+    return places[:: len(places) // SAMPLE + 1]
+
+
+def _share_found(places: list[Place], text: Text) -> float:
     found = [each for each in resolve(text, places) if each.status is not Status.MISSING]
-    return len(found) / len(places) if places else 0.0
+    return len(found) / len(places)
 
 
 def citing(passages: list[Passage]) -> dict[int, list[str]]:
     """The references of the records that cite each passage, by the passage's id."""
     cited: dict[int, list[str]] = {passage.pk: [] for passage in passages}
     for kind in KINDS:
-        if "passages" not in kind.fields:
-            continue
-        pairs = kind.model._default_manager.filter(passages__in=cited)
-        for passage, key in pairs.values_list("passages", kind.key):
-            if passage in cited:
+        if "passages" in kind.fields:
+            manager: Any = kind.model._default_manager
+            citing = manager.filter(passages__in=cited)
+            for passage, key in citing.values_list("passages", kind.key):
                 cited[passage].append(key)
     return cited

@@ -4,14 +4,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from findings.models import Source
 from hmic_kb.common.passages import QueryError, Text, as_yaml, excerpt, find, heading_at, tokenise
 from hmic_kb.common.reading import UnreadableError, read
+from hmic_kb.loading.commands import FixtureCommand
 
 
-class Command(BaseCommand):
+class Command(FixtureCommand):
     help = "Print the YAML of a passage, so that nobody counts words."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

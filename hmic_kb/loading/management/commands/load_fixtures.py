@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
-from hmic_kb.loading.load import Outcome, load
+from hmic_kb.loading.commands import FixtureCommand
+from hmic_kb.loading.load import load
+from hmic_kb.loading.outcome import Outcome
 from hmic_kb.loading.problems import RefusedError
 
 
-class Command(BaseCommand):
+class Command(FixtureCommand):
     help = "Load the curated YAML: all of it or, where anything is wrong, nothing."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -33,22 +35,42 @@ class Command(BaseCommand):
         if check:
             self.stdout.write("The fixtures are in order.")
             return
-        self._tell(outcome, dry_run)
-
-    def _tell(self, outcome: Outcome, dry_run: bool) -> None:
         if dry_run:
-            for named in outcome.new:
-                self.stdout.write(f"would add {named}")
-            for named, fields in outcome.changed.items():
-                self.stdout.write(f"would change {named}: {', '.join(fields)}")
-        for named, fields in outcome.kept.items():
-            self.stdout.write(f"kept as staff have it, {named}: {', '.join(fields)}")
+            self._tell_changes(outcome)
+        self._tell(outcome, "Would load" if dry_run else "Loaded")
+
+    def _tell_changes(self, outcome: Outcome) -> None:
+        for named in outcome.new:
+            self.stdout.write(f"would add {named}")
+        for named, fields in outcome.changed.items():
+            for name, each in fields.items():
+                values = f"{in_words(each.database)} -> {in_words(each.file)}"
+                self.stdout.write(f"would change {named}: {name}: {values}")
+
+    def _tell(self, outcome: Outcome, done: str) -> None:
+        for what, records in (
+            ("kept as staff have it", outcome.kept),
+            ("changed by staff and in the file, kept as staff have it", outcome.disputed),
+        ):
+            for named, fields in records.items():
+                for name, each in fields.items():
+                    values = f"file: {in_words(each.file)}, staff: {in_words(each.database)}"
+                    self.stdout.write(f"{what}: {named}: {name}: {values}")
         for named in outcome.deleted:
             self.stdout.write(f"deleted by staff, not added again: {named}")
         for named in outcome.absent:
             self.stdout.write(f"no longer in the files, left in place: {named}")
+        kept = len(outcome.kept.keys() | outcome.disputed.keys())
         self.stdout.write(
-            f"{'Would load' if dry_run else 'Loaded'}: {len(outcome.new)} new, "
-            f"{len(outcome.changed)} changed, {outcome.unchanged} unchanged, "
-            f"{len(outcome.kept)} with staff edits kept."
+            f"{done}: {len(outcome.new)} new, {len(outcome.changed)} changed, "
+            f"{outcome.unchanged} unchanged, {kept} with staff edits kept."
         )
+
+
+def in_words(plain: Any) -> str:
+    """A plain value on one line: ``concern``, ``[gifts, training]``, ``nothing``."""
+    if isinstance(plain, list):
+        return f"[{', '.join(map(in_words, plain))}]"
+    if isinstance(plain, dict):
+        return "{report} at {at}, {words} words, under {section!r}".format(**plain)
+    return "nothing" if plain in (None, "") else str(plain).replace("\n", " ")

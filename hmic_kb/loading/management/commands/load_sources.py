@@ -4,15 +4,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from findings.models import Passage, Report
 from hmic_kb.common.reading import UnreadableError
+from hmic_kb.loading.commands import FixtureCommand
 from hmic_kb.loading.sources import Loaded, citing, load_file
 
 
-class Command(BaseCommand):
+class Command(FixtureCommand):
     help = "Load reports as text or PDF, and find in them every passage that records cite."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[Path], report: str | None, **options: Any) -> None:
         files = [file for path in paths for file in _files(path)]
+        if not files:
+            raise CommandError("No files are there; name a folder or files that hold reports.")
         chosen = _report(report, files) if report else None
         skipped = 0
         for file in files:
@@ -30,13 +33,14 @@ class Command(BaseCommand):
                 skipped += 1
                 self.stderr.write(f"{file}: {error} Skipped.")
         if skipped:
-            raise CommandError(f"{skipped} of {len(files)} files skipped; the rest was loaded.")
-        if not files:
-            raise CommandError("No files are there; name a folder or files that hold reports.")
+            rest = "the rest was loaded" if skipped < len(files) else "nothing was loaded"
+            raise CommandError(f"{skipped} of {len(files)} files skipped; {rest}.")
 
     def _tell(self, loaded: Loaded) -> None:
         source = loaded.source
         edition = "our edition" if source.is_our_edition else "another edition than ours"
+        if loaded.replaced:
+            edition += f", in place of {loaded.replaced}"
         counts = ", ".join(
             f"{len(loaded.having(status))} {status.label}"
             for status in (Passage.Status.EXACT, Passage.Status.MOVED, Passage.Status.MISSING)
@@ -50,7 +54,8 @@ class Command(BaseCommand):
         for passage in missing:
             cited_by = ", ".join(records[passage.pk]) or "no record"
             self.stdout.write(
-                f"  missing: {passage.words} words under {passage.section!r}, cited by {cited_by}"
+                f"  missing: {passage.words} words at {passage.at} under {passage.section!r}, "
+                f"cited by {cited_by}"
             )
 
 
