@@ -5,7 +5,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+# A file's tests stay in one process, in the order of the folders: the browser's, which take the
+# longest and share one site, come first.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 OLD_PYTHON := "Python 3.11 or later is needed: name one, as in make PYTHON=python3.12 run"
 
 .DEFAULT_GOAL := help

@@ -18,7 +18,8 @@ PRODUCTION = {
 
 def environment(**changes: str) -> Mapping[str, str]:
     """The production environment with these changes; an empty variable is one not set."""
-    return {**os.environ, **PRODUCTION, **changes}
+    inherited = {name: os.environ[name] for name in os.environ if not name.startswith("DJANGO_")}
+    return {**inherited, **PRODUCTION, **changes}
 
 
 def run(*command: str, **changes: str) -> subprocess.CompletedProcess[str]:

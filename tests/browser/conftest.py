@@ -23,10 +23,6 @@ from django.db import connection
 
 from tests.commands import ROOT, environment, run
 
-# Playwright leaves an event loop running in the test process, which Django takes for asynchronous
-# code: without this the database tests that follow in the same process would be refused.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 STAFF = {"username": "editor", "password": "opens-the-test-site-alone"}
 
 
@@ -46,6 +42,9 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[str]:
     """The address of the running site, without a last slash."""
+    # Playwright leaves an event loop running in the test process, which Django takes for
+    # asynchronous code: the database tests that follow in this process would be refused.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     folder = tmp_path_factory.mktemp("site")
     port = free_port()
     address = f"http://localhost:{port}"

@@ -6,10 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.browser.conftest import STAFF
 from tests.browser.crawler import crawl
 
-# One group, so that a parallel run starts one site and not one in each process.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}  # what else axe could tell takes it long
@@ -79,3 +79,31 @@ def test_no_kind_of_page_scrolls_sideways_on_a_narrow_screen(fullest, page):
         if width > NARROW["width"]:
             too_wide.append((address, width))
     assert too_wide == []
+
+
+@pytest.fixture
+def admin(page, site):
+    """A page of someone who has logged in, and the errors that its console has shown."""
+    errors = []
+    page.on("console", lambda message: errors.append(message) if message.type == "error" else None)
+    page.goto(f"{site}/admin/")
+    page.fill("[name=username]", STAFF["username"])
+    page.fill("[name=password]", STAFF["password"])
+    page.click("[type=submit]")
+    page.errors_shown = errors
+    return page
+
+
+def test_staff_can_log_in_under_the_content_policy(admin, site):
+    assert admin.url == f"{site}/admin/"
+    assert admin.errors_shown == []
+
+
+def test_no_list_or_form_of_the_admin_has_an_error_in_the_console(admin):
+    lists_and_forms = admin.eval_on_selector_all(
+        "[class^=model-] th a, [class^=model-] a.addlink", "links => links.map(link => link.href)"
+    )
+    assert len(lists_and_forms) > 2
+    for address in lists_and_forms:
+        admin.goto(address)
+    assert [(message.location["url"], message.text) for message in admin.errors_shown] == []
