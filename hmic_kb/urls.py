@@ -6,7 +6,7 @@ from django.urls import include, path
 from findings import views as findings
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
-from hmic_kb.pages import about, forces, home, records, reports, themes
+from hmic_kb.pages import about, forces, home, metrics, notes, records, reports, themes
 from hmic_kb.static_files import favicon
 from recommendations import views as recommendations
 
@@ -26,10 +26,10 @@ finding_addresses = [
     path("findings/", findings.FindingList.as_view(), name="findings"),
     path("findings/<slug:ref>/", records.FindingDetail.as_view(), name="finding"),
     path("metrics/", findings.MetricList.as_view(), name="metrics"),
-    path("metrics/<slug:slug>/", findings.MetricDetail.as_view(), name="metric"),
+    path("metrics/<slug:slug>/", metrics.MetricDetail.as_view(), name="metric"),
     path("themes/", findings.ThemeList.as_view(), name="themes"),
     path("themes/<slug:slug>/", themes.ThemeDetail.as_view(), name="theme"),
-    path("data-notes/", findings.DataNoteList.as_view(), name="data-notes"),
+    path("data-notes/", notes.DataNoteList.as_view(), name="data-notes"),
 ]
 recommendation_addresses = [
     path("recommendations/", recommendations.RecommendationList.as_view(), name="list"),

@@ -16,8 +16,8 @@ class RecommendationList(FilteredList):
     context_object_name = "recommendations"
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        today = timezone.localdate()
-        return Recommendation.objects.with_statuses(today).for_display().by_due_date()
+        asked = Recommendation.objects.with_statuses(timezone.localdate())
+        return asked.for_display().by_due_date()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"as_at": timezone.localdate()}

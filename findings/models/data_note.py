@@ -4,15 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
-from hmic_kb.common.models import Keyed, Record
-
-
-class DataNoteQuerySet(models.QuerySet["DataNote"]):
-    def for_display(self) -> "DataNoteQuerySet":
-        """With what carries each note, in a constant number of queries."""
-        return self.select_related("report__inspection").prefetch_related(
-            "findings", "observations__metric", "judgments__report", "metrics"
-        )
+from hmic_kb.common.models import Record
 
 
 class DataNote(Record, Cited):
@@ -32,16 +24,8 @@ class DataNote(Record, Cited):
     kind = models.CharField(max_length=15, choices=Kind.choices)
     summary = models.TextField()
 
-    objects = DataNoteQuerySet.as_manager()
-
     class Meta(Record.Meta):
         abstract = False
-
-    @property
-    def carriers(self) -> list[Keyed]:
-        """The records that carry the note; fetch them with ``for_display``."""
-        related = (self.findings, self.observations, self.judgments, self.metrics)
-        return [record for manager in related for record in manager.all()]
 
     def get_absolute_url(self) -> str:
         return f"{reverse('findings:data-notes')}#{self.ref.lower()}"

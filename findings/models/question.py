@@ -18,6 +18,18 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         below = models.Q(ref__startswith=f"{question.ref}.")
         return self.filter(below | models.Q(pk=question.pk)).select_related("inspection")
 
+    def in_the_order_of(self, report: Report) -> "QuestionQuerySet":
+        """Those that a report answers, in its own order.
+
+        A summary or a list of contents names a question before its own chapter does, so what
+        counts is where its words stand last.
+        """
+        own = models.Q(passages__report=report)
+        asked = self.filter(reports=report).select_related("inspection")
+        return asked.annotate(stands_at=models.Max("passages__at", filter=own)).order_by(
+            models.F("stands_at").asc(nulls_last=True), "sort_key"
+        )
+
     def published_by(self, as_at: date) -> "QuestionQuerySet":
         """Those of inspections of which a report was certainly published by the end of that day."""
         reports = Report.objects.published_by(as_at).filter(

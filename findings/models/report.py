@@ -24,11 +24,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
             figure_count=models.Count("observations", distinct=True),
         )
 
-    def knowing_whether_it_has_findings(self) -> "ReportQuerySet":
-        """Add ``has_findings``."""
-        finding = self.model._meta.get_field("findings").related_model
-        own = finding.objects.filter(report=models.OuterRef("pk"))
-        return self.annotate(has_findings=models.Exists(own))
+    def with_findings(self) -> "ReportQuerySet":
+        """Those that have a finding on any theme."""
+        return self.filter(findings__isnull=False).distinct()
 
     def published_by(self, as_at: date) -> "ReportQuerySet":
         """Reports certainly published by the end of that day."""

@@ -3,21 +3,22 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.forms import Field
+from django.http import HttpRequest
 from django.views.generic import ListView
+from django.views.generic.list import MultipleObjectMixin
 from django_filters.views import FilterView
 
 PAGE_SIZE = 25
 
 
-class Paged:
+class Paged(MultipleObjectMixin):
     """A page number that does not exist gives the nearest that does."""
 
     paginate_by = PAGE_SIZE
+    request: HttpRequest
 
-    def paginate_queryset(
-        self, queryset: QuerySet, page_size: int
-    ) -> tuple[Paginator, Page, Any, bool]:
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
         paginator = self.get_paginator(queryset, page_size)
         page = paginator.get_page(self.request.GET.get(self.page_kwarg))
         return paginator, page, page.object_list, page.has_other_pages()
@@ -28,32 +29,38 @@ class PagedList(Paged, ListView):
 
 
 class FilteredList(Paged, FilterView):
-    """A list narrowed by a FilterSet. A filter that cannot be met gives an empty list and says why.
+    """A list narrowed by a StrictFilterSet, which gives nothing where a filter cannot be met.
 
-    The context has ``filter`` (the FilterSet) and ``chosen``, the filters that are set, as pairs
-    of label and value in words.
+    The context has ``filter`` (the FilterSet); ``chosen``, the filters that are set, as pairs of
+    label and value in words; and ``mistakes``, a sentence for each that cannot be met or is
+    unknown.
     """
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return context | {"chosen": chosen(context["filter"])}
+        filters = context["filter"]
+        unknown = self.request.GET.keys() - filters.filters.keys() - {self.page_kwarg}
+        ignored = [f"{name}: there is no such filter, so it is ignored." for name in unknown]
+        return context | {
+            "chosen": chosen(filters),
+            "mistakes": [*filters.mistakes, *sorted(ignored)],
+        }
 
 
-def chosen(filterset: Any) -> list[tuple[str, str]]:
+def chosen(filters: Any) -> list[tuple[str, str]]:
     """The filters that are set, in words: ``("Force", "Metropolitan Police Service")``."""
-    form = filterset.form
-    if not form.is_valid():
+    form = filters.form
+    if not filters.is_bound:
         return []
+    form.is_valid()
     return [
-        (str(form.fields[name].label or name).capitalize(), _in_words(form.fields[name], value))
+        (str(form.fields[name].label), _in_words(form.fields[name], value))
         for name, value in form.cleaned_data.items()
-        if value not in (None, "", []) and not (isinstance(value, QuerySet) and not value)
+        if value
     ]
 
 
-def _in_words(field: Any, value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    values = list(value) if isinstance(value, list | tuple | QuerySet) else [value]
-    labels = dict(getattr(field, "choices", ())) if hasattr(field, "choices") else {}
+def _in_words(field: Field, value: Any) -> str:
+    labels = dict(getattr(field, "choices", ()))
+    values = value if isinstance(value, list) else [value]
     return " or ".join(str(labels.get(each, each)) for each in values)

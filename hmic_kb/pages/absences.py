@@ -1,13 +1,17 @@
 """Which of the five kinds of empty stands where a force and an inspection have nothing to show."""
 
-from findings.models import Inspection, Report
+from findings.models import Inspection, Judgment, Report
 from forces.models import Force
 from hmic_kb.common.absence import Absence
 
 
-def without_report(inspection: Inspection, force: Force) -> Absence:
-    """Why there is no report on the force: it was not inspected, or nobody has entered it."""
-    return Absence.NOT_ENTERED if inspection.covers(force) else Absence.NOT_INSPECTED
+def without_report(inspection: Inspection, force: Force | None) -> Absence:
+    """Why there is no report on the force: it was not inspected, or nobody has entered it.
+
+    No force stands for the national report.
+    """
+    covered = force is None or inspection.covers(force)
+    return Absence.NOT_ENTERED if covered else Absence.NOT_INSPECTED
 
 
 def without_findings(report: Report, *, has_any: bool) -> Absence:
@@ -18,6 +22,7 @@ def without_findings(report: Report, *, has_any: bool) -> Absence:
     return Absence.NOT_ASKED if report.is_held and has_any else Absence.NOT_ENTERED
 
 
-def without_grade(report: Report, inspection: Inspection) -> Absence:
-    """Why a report has no overall grade here."""
-    return Absence.NOT_GRADED if inspection.not_graded_reason else Absence.NOT_ENTERED
+def without_grade(judgment: Judgment | None, inspection: Inspection) -> Absence:
+    """Why there is no grade: the judgment or the whole round has none, or it is not entered."""
+    ungraded = judgment or inspection.not_graded_reason
+    return Absence.NOT_GRADED if ungraded else Absence.NOT_ENTERED

@@ -1,38 +1,36 @@
 """All forces, and one of them over time."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
 from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
-from findings.presenters import of_forces
 from forces.models import Force
-from hmic_kb.pages.absences import without_report
-from hmic_kb.pages.grids import columns, report_cell, theme_by_inspection
+from hmic_kb.pages.absences import without_grade, without_report
+from hmic_kb.pages.details import RecordPage
+from hmic_kb.pages.grids import columns, theme_by_inspection
 from hmic_kb.pages.trees import by_inspection
 from recommendations.models import Recommendation
 
 
 class ForceList(ListView):
-    queryset = Force.objects.all()
+    queryset = Force.objects.prefetch_related(
+        Prefetch("reports", Report.objects.select_related("inspection"))
+    )
     template_name = "forces/forces.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        reports: dict[int, list[Report]] = {}
-        for report in Report.objects.filter(force__isnull=False).select_related("inspection"):
-            reports.setdefault(report.force_id, []).append(report)
-        rows = [
-            {"force": force, "reports": reports.get(force.pk, [])} for force in self.object_list
-        ]
+        forces = list(self.object_list)
         return super().get_context_data(**kwargs) | {
-            "with_reports": [row for row in rows if row["reports"]],
-            "without_reports": [row["force"] for row in rows if not row["reports"]],
+            "with_reports": [force for force in forces if force.reports.all()],
+            "without_reports": [force for force in forces if not force.reports.all()],
         }
 
 
-class ForceDetail(DetailView):
+class ForceDetail(RecordPage):
     queryset = Force.objects.all()
     template_name = "forces/force.html"
     context_object_name = "force"
@@ -40,57 +38,60 @@ class ForceDetail(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         force = self.object
         inspections = list(Inspection.objects.all())
-        reports = {
-            report.inspection_id: report
-            for report in force.reports.select_related("inspection").order_by("published")
-        }
+        reports = {report.inspection_id: report for report in force.reports.all()}
+        counts = Finding.objects.filter(report__force=force).counts_by_theme()
+        judged = Judgment.objects.filter(report__force=force).for_display()
+        asked = Recommendation.objects.filter(report__force=force)
+        observed = Observation.objects.filter(force=force).for_display().latest_first()
         return super().get_context_data(**kwargs) | {
-            "reports": list(reports.values()),
+            "reports": reports,
             "inspections": columns(inspections),
-            "judgments": judgments(force, inspections, reports),
-            "families": themes(force, inspections, reports),
-            "recommendations": recommendations(force, timezone.localdate()),
-            "figures": figures(force),
+            "judgments": judgments(force, inspections, reports, judged),
+            "families": theme_by_inspection(
+                Theme.objects.all(), inspections, force, reports, counts
+            ),
+            "recommendations": asked.with_statuses(timezone.localdate())
+            .for_display()
+            .latest_first(),
+            "figures": figures_by_report(observed),
+            "as_at": timezone.localdate(),
         }
 
 
 def judgments(
-    force: Force, inspections: list[Inspection], reports: dict[int, Report]
+    force: Force,
+    inspections: Iterable[Inspection],
+    reports: dict[int, Report],
+    judged: Iterable[Judgment],
 ) -> list[dict[str, Any]]:
-    """For each inspection: the report with its overall grade, and its graded questions."""
-    held = Judgment.objects.filter(report__force=force).for_display()
-    grouped = by_inspection(held)
-    timeline = []
+    """For each inspection the report, its overall judgment and its graded questions.
+
+    ``absent`` says why there is no report, ``ungraded`` why there is no grade. ``reports`` maps an
+    inspection's id to the force's report.
+    """
+    grouped = by_inspection(judged)
+    rows = []
     for inspection in inspections:
         report = reports.get(inspection.pk)
         found = grouped.get(inspection.pk, [])
         overall = next((each for each in found if each.question_id is None), None)
-        cell = (
-            report_cell(report, overall)
-            if report
-            else {"absent": without_report(inspection, force)}
+        rows.append(
+            {
+                "inspection": inspection,
+                "report": report,
+                "absent": None if report else without_report(inspection, force),
+                "overall": overall,
+                "ungraded": without_grade(overall, inspection),
+                "graded": [each for each in found if each.question_id and each.grade],
+            }
         )
-        graded = [each for each in found if each.question_id and each.grade]
-        timeline.append(
-            {"inspection": inspection, "cell": cell, "report": report, "graded": graded}
-        )
-    return timeline
+    return rows
 
 
-def themes(
-    force: Force, inspections: list[Inspection], reports: dict[int, Report]
-) -> list[dict[str, Any]]:
-    counts = Finding.objects.filter(report__force=force).counts_by_theme()
-    return theme_by_inspection(Theme.objects.all(), inspections, force, reports, counts)
-
-
-def recommendations(force: Force, as_at: date) -> list[Recommendation]:
-    """What the force was told to do, with its status, the latest report first."""
-    asked = Recommendation.objects.filter(report__force=force)
-    return list(asked.with_statuses(as_at).for_display().latest_first())
-
-
-def figures(force: Force) -> list[Observation]:
-    """The force's figures that a report sets beside a comparator, the latest report first."""
-    observed = Observation.objects.filter(force=force, comparator__isnull=False)
-    return of_forces(observed.for_display().latest_first())
+def figures_by_report(observations: Iterable[Observation]) -> list[dict[str, Any]]:
+    """A force's figures report by report: those set beside a comparator, and the others."""
+    grouped: dict[Report, dict[str, list[Observation]]] = {}
+    for each in observations:
+        lists = grouped.setdefault(each.report, {"compared": [], "others": []})
+        lists["compared" if each.comparator_id else "others"].append(each)
+    return [{"report": report, **lists} for report, lists in grouped.items()]

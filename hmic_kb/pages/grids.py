@@ -1,18 +1,22 @@
 """Tables of forces, inspections and themes: pure arrangement, with no request and no query."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from findings.models import Inspection, Judgment, Report, Theme
+from findings.models.reported import NATIONAL
 from forces.models import Force
+from hmic_kb.common.absence import Absence
 from hmic_kb.pages.absences import without_findings, without_grade, without_report
 
 Cell = dict[str, Any]
-# (theme or force id, inspection id) to {polarity: number of findings}
-Counts = dict[tuple[int, int], dict[str, int]]
+# The id of a force (or none) or of a theme, and that of an inspection.
+Place = tuple[int | None, int]
+# How many findings of each polarity stand there.
+Counts = Mapping[Any, dict[str, int]]
 
 
 def findings_address(**filters: str) -> str:
@@ -29,10 +33,10 @@ def report_cell(report: Report, judgment: Judgment | None) -> Cell:
     cell: Cell = {"href": report.get_absolute_url(), "text": report.ref}
     if judgment and judgment.grade:
         cell["grade"] = judgment.grade
-    else:
-        cell["note"] = without_grade(report, report.inspection).label
+    elif report.is_held:
+        cell["note"] = without_grade(judgment, report.inspection).label
     if not report.is_held:
-        cell["note"] = "cited, text not held"
+        cell["note"] = "Cited: text not held"
     return cell
 
 
@@ -46,24 +50,18 @@ def force_by_inspection(
 
     ``overall`` maps a report's id to its overall judgment.
     """
-    held = {(report.force_id, report.inspection_id): report for report in reports}
-    national = {"label": "National", "href": reverse("findings:inspections"), "cells": []}
-    rows = [national]
-    for inspection in inspections:
-        report = held.get((None, inspection.pk))
-        national["cells"].append(
-            report_cell(report, overall.get(report.pk)) if report else {"absent": "not_entered"}
-        )
-    for force in forces:
+    held = by_place(reports)
+    rows = []
+    for force in [None, *forces]:
         cells = []
         for inspection in inspections:
-            report = held.get((force.pk, inspection.pk))
+            report = held.get(_place(force, inspection))
             cells.append(
                 report_cell(report, overall.get(report.pk))
                 if report
                 else {"absent": without_report(inspection, force)}
             )
-        rows.append({"label": force.name, "href": force.get_absolute_url(), "cells": cells})
+        rows.append(_row_of(force) | {"cells": cells})
     return rows
 
 
@@ -76,24 +74,29 @@ def theme_by_inspection(
 ) -> list[Cell]:
     """Families of themes, each with a row a theme and a cell an inspection.
 
-    ``reports`` maps an inspection's id to the force's report.
+    ``reports`` maps an inspection's id to the force's report. Where an inspection has nothing on
+    any theme, one cell with ``rows`` says why for the whole family.
     """
     with_findings = {inspection for (_, inspection), found in counts.items() if found}
-    families: dict[str, list[Cell]] = {}
+    families: dict[str, list[Theme]] = {}
     for theme in themes:
-        cells = []
-        for inspection in inspections:
-            report = reports.get(inspection.pk)
-            found = counts.get((theme.pk, inspection.pk))
-            if found:
-                cells.append(_counted(found, force, theme, inspection))
-            elif report is None:
-                cells.append({"absent": without_report(inspection, force)})
-            else:
-                has_any = inspection.pk in with_findings
-                cells.append({"absent": without_findings(report, has_any=has_any)})
-        families.setdefault(theme.get_family_display(), []).append({"theme": theme, "cells": cells})
-    return [{"family": family, "rows": rows} for family, rows in families.items()]
+        families.setdefault(theme.get_family_display(), []).append(theme)
+    table = []
+    for family, members in families.items():
+        rows = []
+        for theme in members:
+            cells = []
+            for inspection in inspections:
+                report = reports.get(inspection.pk)
+                if inspection.pk in with_findings and report:
+                    found = counts.get((theme.pk, inspection.pk))
+                    cells.append(_theme_cell(found, theme, report, has_any=True))
+                elif theme is members[0]:
+                    why = _without_any(report, inspection, force)
+                    cells.append({"absent": why, "rows": len(members)})
+            rows.append({"theme": theme, "cells": cells})
+        table.append({"family": family, "rows": rows})
+    return table
 
 
 def theme_across_forces(
@@ -101,38 +104,69 @@ def theme_across_forces(
     inspections: list[Inspection],
     forces: list[Force],
     reports: Iterable[Report],
+    with_findings: Collection[int],
     counts: Counts,
 ) -> list[Cell]:
-    """Rows of one theme: national reports, then forces; ``counts`` by force and inspection."""
-    held = {(report.force_id, report.inspection_id): report for report in reports}
+    """Rows of one theme: national reports, then forces; ``counts`` by force and inspection.
+
+    ``with_findings`` has the ids of the reports that have a finding on any theme.
+    """
+    held = by_place(reports)
     rows = []
     for force in [None, *forces]:
         cells = []
         for inspection in inspections:
-            report = held.get((force and force.pk, inspection.pk))
-            found = counts.get((force and force.pk, inspection.pk))
-            if found:
-                cells.append(_counted(found, force, theme, inspection))
-            elif report is not None:
-                cells.append({"absent": without_findings(report, has_any=report.has_findings)})
-            elif force is not None:
-                cells.append({"absent": without_report(inspection, force)})
-            else:
-                cells.append({"absent": "not_entered"})
-        label = force.name if force else "National"
-        href = force.get_absolute_url() if force else reverse("findings:inspections")
-        rows.append({"label": label, "href": href, "cells": cells})
+            place = _place(force, inspection)
+            report = held.get(place)
+            cells.append(
+                _theme_cell(counts.get(place), theme, report, has_any=report.pk in with_findings)
+                if report
+                else {"absent": without_report(inspection, force)}
+            )
+        rows.append(_row_of(force) | {"cells": cells})
     return rows
 
 
-def _counted(
-    found: dict[str, int], force: Force | None, theme: Theme, inspection: Inspection
+def by_place(reports: Iterable[Report]) -> dict[Place, Report]:
+    return {(report.force_id, report.inspection_id): report for report in reports}
+
+
+def _place(force: Force | None, inspection: Inspection) -> Place:
+    return (force.pk if force else None, inspection.pk)
+
+
+def _row_of(force: Force | None) -> Cell:
+    """The head of a row: a force, or the national reports."""
+    if force is None:
+        return {"label": "National", "href": reverse("findings:inspections")}
+    return {"label": force.name, "href": force.get_absolute_url()}
+
+
+def _theme_cell(
+    found: dict[str, int] | None, theme: Theme, report: Report, *, has_any: bool
 ) -> Cell:
-    filters = {
-        "force": force.slug if force else "national",
-        "theme": theme.slug,
-        "inspection": inspection.slug,
-    }
+    if not found:
+        return {"absent": without_findings(report, has_any=has_any)}
+    about = f"{theme.name}, {report.inspection.year}"
+    return counted(found, about, report.force, report.inspection, theme=theme.slug)
+
+
+def _without_any(report: Report | None, inspection: Inspection, force: Force) -> Absence:
+    """Why a force has no finding at all from an inspection."""
+    if report is None:
+        return without_report(inspection, force)
+    return without_findings(report, has_any=False)
+
+
+def counted(
+    found: dict[str, int],
+    about: str,
+    force: Force | None,
+    inspection: Inspection,
+    **filters: str,
+) -> Cell:
+    """Numbers of findings by polarity, each leading to the findings that it counts."""
+    filters |= {"force": force.slug if force else NATIONAL, "inspection": inspection.slug}
     return {
         "counts": [
             {
@@ -142,5 +176,5 @@ def _counted(
             }
             for polarity, count in found.items()
         ],
-        "about": f"{theme.name}, {inspection.year}",
+        "about": about,
     }

@@ -19,10 +19,11 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         overdue = Recommendation.objects.overdue(today).for_display().by_due_date()
+        judged = Judgment.objects.overall().graded().for_display().latest_first()
         return super().get_context_data(**kwargs) | {
             "totals": totals(),
             "grid": grid(),
-            "judgments": Judgment.objects.overall().graded().latest_first()[:SHOWN],
+            "judgments": judged[:SHOWN],
             "overdue": overdue[:SHOWN],
             "overdue_count": overdue.count(),
             "as_at": today,
@@ -40,14 +41,14 @@ def totals() -> dict[str, int]:
 
 
 def grid() -> dict[str, Any]:
-    """Forces down, inspections across; forces that have a report come first."""
+    """Forces down, inspections across: ``rows`` have a report, ``other_rows`` have none yet."""
     inspections = list(Inspection.objects.all())
     reports = list(Report.objects.select_related("force", "inspection"))
+    overall = {each.report_id: each for each in Judgment.objects.overall()}
     with_report = {report.force_id for report in reports}
     forces = sorted(
         Force.objects.all(), key=lambda force: (force.pk not in with_report, force.name)
     )
-    overall = {each.report_id: each for each in Judgment.objects.overall()}
     rows = force_by_inspection(inspections, forces, reports, overall)
     entered = 1 + sum(force.pk in with_report for force in forces)
     return {

@@ -1,102 +1,119 @@
 """One report read in its own order, one inspection, and one question across reports."""
 
+import re
+from collections import Counter
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from findings.models import Finding, Inspection, Judgment, Observation, Question, Report
-from hmic_kb.pages.trees import by_report, in_line, tree, without_question
+from hmic_kb.pages.details import ByReference, RecordPage
+from hmic_kb.pages.grids import counted
+from hmic_kb.pages.trees import by_report, in_line, outside, tree
+from hmic_kb.pages.words import tidy_words, with_words
 from recommendations.models import Assessment, Recommendation
 
 
-class ByReference(DetailView):
-    """A record found by its reference, which addresses write in lower case."""
-
-    slug_field = "ref"
-    slug_url_kwarg = "ref"
-
-    def get_object(self, queryset: QuerySet | None = None) -> Model:
-        records = self.get_queryset() if queryset is None else queryset
-        return get_object_or_404(records, ref=self.kwargs["ref"].upper())
-
-
 class ReportDetail(ByReference):
-    queryset = Report.objects.select_related("force", "inspection", "source").defer("source__text")
+    queryset = (
+        Report.objects.select_related("force", "inspection", "source")
+        .defer("source__text")
+        .prefetch_related("notes", with_words())
+    )
     template_name = "findings/report.html"
     context_object_name = "report"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = self.object
         records = records_of([report])
-        questions = report.questions.select_related("inspection")
-        nodes = tree(questions, records)
+        tidy_words([report, *records["judgments"]])
+        nodes = tree(Question.objects.in_the_order_of(report), records)
+        overall = (each for each in records["judgments"] if each.question_id is None)
         return super().get_context_data(**kwargs) | {
-            "nodes": nodes,
+            "nodes": [node for node in nodes if node.has_records],
             "parts": [node for node in in_line(nodes) if node.has_records],
-            "overall": next(iter(without_question(records["judgments"])), None),
-            "loose_recommendations": without_question(records["recommendations"]),
-            "loose_observations": without_question(records["observations"]),
+            "overall": next(overall, None),
+            "loose": outside(nodes, records),
+            "counts": polarities(report, records["findings"]),
             "assessments": Assessment.objects.made_in(report),
-            "notes": report.data_notes.all(),
+            "data_notes": report.data_notes.all(),
             "totals": {kind: len(listed) for kind, listed in records.items()},
         }
 
 
-class InspectionDetail(DetailView):
-    queryset = Inspection.objects.select_related("follows", "followed_by")
+class InspectionDetail(RecordPage):
+    queryset = Inspection.objects.select_related("follows", "followed_by").prefetch_related(
+        "notes", with_words()
+    )
     template_name = "findings/inspection.html"
     context_object_name = "inspection"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inspection = self.object
-        reports = list(inspection.reports.with_counts().select_related("force"))
+        tidy_words([inspection])
         questions = inspection.questions.select_related("inspection")
         return super().get_context_data(**kwargs) | {
-            "reports": reports,
+            "reports": inspection.reports.with_counts().select_related("force"),
             "nodes": tree(questions, {}),
-            "notes": inspection.notes.all(),
         }
 
 
-class QuestionDetail(DetailView):
+class QuestionDetail(RecordPage):
     queryset = Question.objects.select_related("inspection", "parent__inspection")
     template_name = "findings/question.html"
     context_object_name = "question"
 
     def get_object(self, queryset: QuerySet | None = None) -> Question:
         ref = f"{self.kwargs['inspection']}-{self.kwargs['number']}"
+        # PostgreSQL refuses some characters that an address can hold.
+        if not re.fullmatch(Question.ref_pattern, ref):
+            raise Http404
         return get_object_or_404(self.get_queryset(), ref=ref)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         question = self.object
-        reports = list(question.inspection.reports.held().select_related("force", "inspection"))
-        asked = set(question.reports.values_list("pk", flat=True))
-        # A question is answered by what stands under it, whatever its level.
-        branch = Question.objects.under(question)
-        answers = by_report(records_of(reports, branch))
-        columns = []
-        for report in reports:
-            nodes = tree(branch, answers.get(report.pk, {}))
-            has_records = any(node.has_records for node in nodes)
-            columns.append(
-                {
-                    "report": report,
-                    "asked": report.pk in asked,
-                    "nodes": nodes,
-                    "has_records": has_records,
-                }
-            )
+        reports = list(question.inspection.reports.select_related("force", "inspection"))
         return super().get_context_data(**kwargs) | {
-            "columns": columns,
+            "columns": side_by_side(question, [report for report in reports if report.is_held]),
+            "cited": [report for report in reports if not report.is_held],
             "children": question.children.select_related("inspection"),
         }
 
 
+def side_by_side(question: Question, reports: list[Report]) -> list[dict[str, Any]]:
+    """What each report answers to a question and to those that stand under it."""
+    asked = set(question.reports.values_list("pk", flat=True))
+    branch = list(Question.objects.under(question))
+    answers = by_report(records_of(reports, branch))
+    columns = []
+    for report in reports:
+        records = answers.get(report.pk, {})
+        parts = [node for node in in_line(tree(branch, records)) if node.has_records]
+        found = records.get("findings", [])
+        columns.append(
+            {
+                "report": report,
+                "asked": report.pk in asked or bool(parts),
+                "parts": parts,
+                "counts": polarities(report, found, question=question.ref),
+            }
+        )
+    return columns
+
+
+def polarities(report: Report, found: list[Finding], **filters: str) -> dict[str, Any]:
+    """How many findings of each polarity, each number leading to the findings it counts."""
+    numbers = Counter(finding.polarity for finding in found)
+    order = [polarity for polarity in Finding.Polarity.values if numbers[polarity]]
+    counts = {polarity: numbers[polarity] for polarity in order}
+    return counted(counts, report.ref, report.force, report.inspection, **filters)
+
+
 def records_of(
-    reports: list[Report], questions: QuerySet[Question] | None = None
+    reports: list[Report], questions: list[Question] | None = None
 ) -> dict[str, list[Any]]:
     """Judgments, findings, observations and recommendations of reports, in reading order.
 
@@ -105,12 +122,12 @@ def records_of(
     chosen: dict[str, Any] = {"report__in": reports}
     if questions is not None:
         chosen["question__in"] = questions
-    today = timezone.localdate()
+    asked = Recommendation.objects.filter(**chosen).with_statuses(timezone.localdate())
+    found = Finding.objects.filter(**chosen)
+    judged = Judgment.objects.filter(**chosen)
     return {
-        "judgments": list(Judgment.objects.filter(**chosen).for_display()),
-        "findings": list(Finding.objects.filter(**chosen).for_display().in_reading_order()),
+        "judgments": list(judged.for_display().prefetch_related("notes", with_words())),
+        "findings": list(found.for_display().in_reading_order()),
         "observations": list(Observation.objects.filter(**chosen).for_display()),
-        "recommendations": list(
-            Recommendation.objects.filter(**chosen).with_statuses(today).for_display()
-        ),
+        "recommendations": list(asked.for_display()),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from findings.models import Finding, Judgment, Observation, Question
+from findings.presenters import figures
 from recommendations.models import Recommendation
 
 
@@ -51,19 +52,30 @@ class Node:
         return self.judgment.not_graded_reason if self.judgment else ""
 
     @property
+    def level(self) -> int:
+        """The level of this question's heading, where a page begins its parts at 2."""
+        return min(self.depth, 2) + 2
+
+    @property
     def card_level(self) -> int:
-        """The level of headings under this question's own, where a page begins its parts at 2."""
-        return min(self.depth, 2) + 3
+        """The level of the headings under this question's own."""
+        return self.level + 1
 
     @property
     def has_records(self) -> bool:
         """Whether anything is entered under this question or one below it."""
-        return not self.is_empty or any(child.has_records for child in self.children)
+        own = self.findings or self.observations or self.recommendations or self.judgment
+        return bool(own) or any(child.has_records for child in self.children)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is entered under this question itself."""
-        return not (self.findings or self.observations or self.recommendations or self.judgment)
+    def finding_count(self) -> int:
+        """How many findings stand under this question and those below it."""
+        return len(self.findings) + sum(child.finding_count for child in self.children)
+
+    @property
+    def figures(self) -> list[Observation]:
+        """Its observations, without those that stand beside another as its comparator."""
+        return figures(self.observations)
 
 
 def tree(questions: Iterable[Question], records: Mapping[str, Iterable[Any]]) -> list[Node]:
@@ -79,9 +91,9 @@ def tree(questions: Iterable[Question], records: Mapping[str, Iterable[Any]]) ->
         for record in records.get(kind, ()):
             if record.question_id in nodes:
                 getattr(nodes[record.question_id], kind).append(record)
-    top = []
+    top: list[Node] = []
     for node in nodes.values():
-        parent = nodes.get(node.question.parent_id)
+        parent = nodes.get(node.question.parent_id or 0)
         (parent.children if parent else top).append(node)
     _measure(top, 0)
     return top
@@ -101,9 +113,13 @@ def in_line(nodes: Iterable[Node]) -> list[Node]:
     return line
 
 
-def without_question(records: Iterable[Any]) -> list[Any]:
-    """Records of a report that stand under none of its questions."""
-    return [record for record in records if record.question_id is None]
+def outside(nodes: Iterable[Node], records: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
+    """Records of each kind that stand under no question of the tree."""
+    inside = {node.question.pk for node in in_line(nodes)}
+    return {
+        kind: [record for record in listed if record.question_id not in inside]
+        for kind, listed in records.items()
+    }
 
 
 def by_report(records: Mapping[str, Iterable[Any]]) -> dict[int, dict[str, list[Any]]]:
