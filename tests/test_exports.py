@@ -68,7 +68,7 @@ def one_recommendation() -> None:
 def one_observation() -> None:
     compared = make_observation(
         force=make_force(),
-        comparator=make_observation(group="England and Wales"),
+        comparator=make_observation(),
         part_of=make_observation(),
         notes=[make_data_note()],
     )
