@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hmic_kb.common import exports
 from hmic_kb.common.exports import FORMATS
-from hmic_kb.management.commands.export import EXPORTS
+from hmic_kb.exports import EXPORTS
 from tests.exported import AS_AT, exported, from_csv
 from tests.factories import (
     make_assessment,

@@ -11,15 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from findings.exports import FINDINGS, JUDGMENTS, OBSERVATIONS, QUESTIONS
 from hmic_kb.common.exports import FORMATS, Export, ExportError
 from hmic_kb.common.filters import AnyOf, YesNo
-from recommendations.exports import RECOMMENDATIONS
-
-EXPORTS = {
-    export.kind: export
-    for export in (RECOMMENDATIONS, FINDINGS, OBSERVATIONS, JUDGMENTS, QUESTIONS)
-}
+from hmic_kb.exports import EXPORTS
 
 
 class KindParser(CommandParser):
