@@ -6,9 +6,10 @@ the model asked about them too, so that all is told at once and in its words.
 """
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
 from hmic_kb.common.models import Keyed
 from hmic_kb.loading.plain import Plain
@@ -34,17 +35,26 @@ def broken_rules(row: Row, record: Keyed, values: Plain) -> list[Problem]:
 
 
 def broken_field_rules(row: Row, fields: Collection[str]) -> list[Problem]:
-    """What the model refuses in these fields of a row, each seen by itself.
+    """What the model refuses in these fields of a row, seen without the records it refers to.
 
     For a row that cannot be checked as a whole: some of its fields hold what they cannot, a
     record that it needs is refused itself, or staff's values stand in place of the row's.
     """
-    plain = {column.name for column in row.kind.columns()}
-    record = row.kind.model(**{name: row.values[name] for name in plain})
+    columns = row.kind.columns()
+    record = row.kind.model(
+        **{column.name: column.to_python(row.values[column.name]) for column in columns}
+    )
     others = {column.name for column in record._meta.fields} - set(fields)
-    wrong = _ask(row, lambda: record.clean_fields(others | _named(row, row.values)))
-    sets = _ask_sets(row, record, row.values)
-    return wrong + [problem for problem in sets if problem.field in fields]
+    unsure = others | _named(row, row.values)
+    wrong = _ask(
+        row,
+        lambda: record.full_clean(unsure, validate_unique=False, validate_constraints=False),
+    )
+    for constraint in record._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            wrong += _ask(row, partial(constraint.validate, type(record), record, unsure))
+    told = wrong + _ask_sets(row, record, row.values)
+    return [problem for problem in told if problem.field in {"", *fields}]
 
 
 def save(row: Row, record: Keyed) -> list[Problem]:

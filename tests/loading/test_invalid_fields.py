@@ -242,6 +242,15 @@ def test_everything_wrong_with_a_record_is_told_at_once(folder):
     ]
 
 
+def test_a_rule_across_fields_is_told_beside_a_field_that_cannot_be_read(folder):
+    edit(folder, OBSERVATIONS, "value: 12.5", "value: 12.5\n  missing_reason: not given")
+    edit(folder, OBSERVATIONS, "numerator: 2014-NORTH-O002", "numerator: 2014-NORTH-O009")
+    edit(folder, OBSERVATIONS, "derived: true", "derived: perhaps")
+    assert [line.partition(": ")[0] for line in problems(folder)] == [
+        f"{OBSERVATIONS}:{line}" for line in (25, 32, 33)
+    ]
+
+
 def test_what_is_wrong_below_a_refused_record_is_told_too(folder):
     """A finding is checked even where its report cannot be."""
     edit(folder, REPORT, "published: 2014-11-01", "published: 2014-11-31")

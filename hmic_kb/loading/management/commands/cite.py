@@ -1,6 +1,7 @@
 """``manage.py cite SOURCE "first words ... last words"``: a passage as YAML."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -35,18 +36,21 @@ class Command(FixtureCommand):
             place = find(text, words, at)
         except QueryError as error:
             raise CommandError(str(error)) from None
-        self.stdout.write(as_yaml(section or heading_at(text, place.at), place))
+        section = section or heading_at(text, place.at)
+        if not section:
+            raise CommandError("No heading stands before this passage; give one with --section.")
+        self.stdout.write(as_yaml(section, place))
         self.stderr.write(f"{place.words} words: {excerpt(text, place.at, place.words).quoted}")
 
 
 def _text(source: str) -> Text:
-    path = Path(source)
-    if not path.exists():
+    # Unlike Path.exists, this takes any text for an answer.
+    if not os.path.exists(source):
         loaded = Source.objects.filter(report__ref=source.upper()).first()
         if loaded is None:
             raise CommandError(f"{source} is neither a file nor a report whose source is loaded.")
         return tokenise(loaded.text)
     try:
-        return tokenise(read(path).text)
+        return tokenise(read(Path(source)).text)
     except UnreadableError as error:
-        raise CommandError(f"{path}: {error}") from None
+        raise CommandError(f"{source}: {error}") from None
