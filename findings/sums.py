@@ -51,13 +51,18 @@ def checks() -> list[Check]:
             "metric", "part_of__metric", "numerator", "denominator"
         ).prefetch_related("notes")
     )
-    by_id = {observation.pk: observation for observation in observations}
-    found = [_share(each, by_id) for each in observations if each.numerator_id]
+    # Each figure once, with its notes, however many others name it.
+    held = {observation.pk: observation for observation in observations}
+    found = [
+        _share(each, held[each.numerator.pk], held[each.denominator.pk])
+        for each in observations
+        if each.numerator and each.denominator
+    ]
     breakdowns: dict[tuple[int, str], list[Observation]] = {}
     for each in observations:
-        if each.breakdown:
-            breakdowns.setdefault((each.part_of_id, each.breakdown), []).append(each)
-    found += [_sum(by_id[total], name, parts) for (total, name), parts in breakdowns.items()]
+        if each.part_of and each.breakdown:
+            breakdowns.setdefault((each.part_of.pk, each.breakdown), []).append(each)
+    found += [_sum(held[total], name, parts) for (total, name), parts in breakdowns.items()]
     return sorted(found, key=lambda check: (check.about.sort_key, check.rule))
 
 
@@ -68,9 +73,8 @@ def _sum(total: Observation, breakdown: str, parts: list[Observation]) -> Check:
     return Check(total, rule, total.value, computed, _noted([total, *parts]))
 
 
-def _share(share: Observation, by_id: dict[int, Observation]) -> Check:
+def _share(share: Observation, part: Observation, whole: Observation) -> Check:
     """A percentage, rounded half up to the places that its metric prints."""
-    part, whole = by_id[share.numerator_id], by_id[share.denominator_id]
     computed = None
     if part.value is not None and whole.value:
         exact = part.value / whole.value * 100

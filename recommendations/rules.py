@@ -3,8 +3,14 @@
 from findings.rules import asked_in_the_reports_inspection
 from hmic_kb.common.rules import Rule
 
+ASSESSED_BEFORE = (
+    "EXISTS (SELECT 1 FROM recommendations_assessment assessment "
+    "JOIN recommendations_recommendation asked ON asked.id = assessment.recommendation_id "
+    "JOIN findings_report report ON report.id = asked.report_id WHERE {})"
+)
+
 RULES = (
-    asked_in_the_reports_inspection("recommendations_recommendation"),
+    *asked_in_the_reports_inspection("recommendations_recommendation"),
     Rule(
         name="assessment_not_before_its_recommendation",
         table="recommendations_assessment",
@@ -16,6 +22,24 @@ RULES = (
         message="an assessment is not dated before the recommendation",
     ),
     Rule(
+        name="report_not_after_assessments_of_it",
+        table="findings_report",
+        broken_when=ASSESSED_BEFORE.format(
+            "asked.report_id = NEW.id AND assessment.assessed_on < NEW.published"
+        ),
+        message="what the report asks was assessed before that day",
+    ),
+    Rule(
+        name="recommendation_not_after_assessments_of_it",
+        table="recommendations_recommendation",
+        broken_when=(
+            "EXISTS (SELECT 1 FROM recommendations_assessment "
+            "WHERE recommendation_id = NEW.id AND assessed_on < "
+            "(SELECT published FROM findings_report WHERE id = NEW.report_id))"
+        ),
+        message="the recommendation was assessed before that report was published",
+    ),
+    Rule(
         name="assessment_limb_of_its_recommendation",
         table="recommendations_assessment",
         broken_when=(
@@ -23,5 +47,14 @@ RULES = (
             "FROM recommendations_limb WHERE id = NEW.limb_id)"
         ),
         message="the limb belongs to another recommendation",
+    ),
+    Rule(
+        name="limb_keeps_the_recommendation_of_its_assessments",
+        table="recommendations_limb",
+        broken_when=(
+            "EXISTS (SELECT 1 FROM recommendations_assessment "
+            "WHERE limb_id = NEW.id AND recommendation_id <> NEW.recommendation_id)"
+        ),
+        message="assessments of the limb are of its present recommendation",
     ),
 )

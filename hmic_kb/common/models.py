@@ -76,13 +76,13 @@ class Record(Keyed):
         abstract = True
         ordering = ("sort_key",)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = natural_order(self.ref)
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
         if not re.fullmatch(self.ref_pattern, self.ref):
             raise ValidationError(
                 {"ref": f"{self.ref!r} is not such a reference; one looks like {self.ref_example}."}
             )
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = natural_order(self.ref)
-        super().save(*args, **kwargs)

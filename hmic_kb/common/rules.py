@@ -67,4 +67,4 @@ def keep_rules(app: AppConfig, rules: tuple[Rule, ...]) -> None:
             run(using, "create_sql")
 
     for signal, handler in ((pre_migrate, drop), (post_migrate, make)):
-        signal.connect(handler, sender=app, weak=False, dispatch_uid=(app.label, signal is drop))
+        signal.connect(handler, sender=app, weak=False, dispatch_uid=f"{app.label} rules")

@@ -16,6 +16,10 @@ from recommendations.models.link import Link
 
 # An assessment that ends the matter. A force's own word does not: it is shown beside the others.
 FINISHED = ("met", "superseded", "withdrawn")
+# An inference of ours ends it too, unless an inspector has since said otherwise.
+FINISHED_AS_KNOWN = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINISHED) & (
+    Q(inspector_status_on__isnull=True) | Q(analyst_status_on__gte=F("inspector_status_on"))
+)
 BASES = ("inspector", "force", "analyst")
 
 
@@ -56,9 +60,8 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
             added[f"{basis}_status_on"] = Subquery(latest.values("assessed_on")[:1])
             if basis == "inspector":
                 added["inspector_status_report"] = Subquery(latest.values("report__ref")[:1])
-        finished = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINISHED)
         with_statuses = self.annotate(**added).annotate(
-            finished=models.Case(models.When(finished, then=True), default=False)
+            finished=models.Case(models.When(FINISHED_AS_KNOWN, then=True), default=False)
         )
         overdue = Q(finished=False, due_latest__lt=as_at)
         return with_statuses.annotate(

@@ -1,6 +1,6 @@
 """What is asked of recommendations as at a date."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -180,3 +180,18 @@ def test_the_earliest_due_stand_first_and_those_without_a_deadline_last():
     earlier = make_recommendation(**by_date(date(2015, 1, 1)))
 
     assert list(Recommendation.objects.by_due_date()) == [earlier, later, none]
+
+
+def test_an_inference_of_ours_does_not_outlast_what_an_inspector_says_later():
+    recommendation = make_recommendation(**immediately())
+    make_assessment(
+        recommendation=recommendation,
+        basis="analyst",
+        status="met",
+        assessed_on=LONG_AFTER - timedelta(days=2),
+    )
+    make_assessment(
+        recommendation=recommendation, status="not_met", assessed_on=LONG_AFTER - timedelta(days=1)
+    )
+
+    assert list(Recommendation.objects.overdue(LONG_AFTER)) == [recommendation]
