@@ -38,18 +38,24 @@ class Bases:
         )
 
     def forget_absent(self, folder: Folder, known: Known) -> list[str]:
-        """Records that a folder no longer gives though it holds others of the same place.
+        """Records that a folder no longer gives, though it has their file or their report.
 
         Named as Row names them, so that someone deletes them; those that were are forgotten.
         """
         given = {(row.kind.name, row.key) for row in folder.rows}
-        places = {PurePosixPath(path).parent for path in folder.paths}
+        places = {_place(path) for path in folder.paths}
         absent = []
         for (name, key), base in self._stored.items():
-            if (name, key) in given or PurePosixPath(base.path).parent not in places:
+            if (name, key) in given or _place(base.path) not in places:
                 continue
             if key in known.records[name]:
                 absent.append(f"{BY_NAME[name].label} {key}")
             else:
                 base.delete()
         return sorted(absent, key=natural_order)
+
+
+def _place(path: str) -> str:
+    """The folder of a report, all of whose files belong together, or else the file itself."""
+    folder = PurePosixPath(path).parent
+    return path if folder == PurePosixPath() else str(folder)

@@ -44,7 +44,7 @@ class _Load:
             for row in folder.rows
             if self.bases.of(row) is not None and self.known.get(row.kind, row.key) is None
         }
-        self.saved: list[tuple[Row, Keyed, Merged]] = []
+        self.taken: list[tuple[Row, Keyed, Merged]] = []
         self.outcome = Outcome()
 
     def run(self) -> Outcome:
@@ -61,27 +61,29 @@ class _Load:
         return self.outcome
 
     def _take(self, kind: Kind, rows: list[Row]) -> None:
-        deleted = [row for row in rows if (kind.name, row.key) in self.deleted]
-        self.outcome.deleted += [row.named for row in deleted]
-        merged = [(row, self._merge(row)) for row in rows if row not in deleted]
+        deleted = {row.key: row.named for row in rows if (kind.name, row.key) in self.deleted}
+        self.outcome.deleted += deleted.values()
+        merged = [(row, self._merge(row)) for row in rows if row.key not in deleted]
         stored = self.known.records[kind.name]
         release(kind, [(stored[row.key], m.changed) for row, m in merged if row.key in stored])
         for row, each in merged:
-            self.outcome.account(row, each, is_new=row.key not in self.known.plain[kind.name])
+            self.outcome.account(row, each, is_new=row.key not in stored)
             self.bases.remember(row, each.base)
-            self.problems += self._put(row, each)
+            record = stored.get(row.key) or kind.model()
+            self.problems += self._put(row, record, each)
+            self.taken.append((row, record, each))
 
     def _merge(self, row: Row) -> Merged:
         present = self.known.plain[row.kind.name].get(row.key)
         return merge(row.values, present, self.bases.of(row)) if present else new(row.values)
 
-    def _put(self, row: Row, merged: Merged) -> list[Problem]:
+    def _put(self, row: Row, record: Keyed, merged: Merged) -> list[Problem]:
         """Save the record as merged; or say what is wrong with it."""
         if row.wrong:
             return broken_field_rules(row, set(row.kind.fields) - row.wrong)
-        wrong = broken_field_rules(row, merged.kept | merged.disputed)
-        wrong += self._names_deleted(row, merged)
-        record = self.known.get(row.kind, row.key) or row.kind.model()
+        wrong = self._names_deleted(row, merged)
+        if not_written := merged.kept | merged.disputed:
+            wrong += broken_field_rules(row, not_written)
         if not self._assign(row, record, merged):
             return wrong + broken_field_rules(row, merged.changed)
         wrong += _misplaced(row, record, merged)
@@ -90,7 +92,6 @@ class _Load:
             wrong += save(row, record) if not wrong else []
         if not wrong:
             self.known.records[row.kind.name][row.key] = record
-            self.saved.append((row, record, merged))
         return wrong
 
     def _names_deleted(self, row: Row, merged: Merged) -> list[Problem]:
@@ -117,10 +118,13 @@ class _Load:
         return complete
 
     def _fill_sets(self) -> None:
-        """Fill many-to-many fields, now that every record is there."""
+        """Fill many-to-many fields, now that every record is there, and all passages are known.
+
+        Passages of records that were refused are checked too.
+        """
         citations = Citations()
         sets = Sets(self.known, citations)
-        for row, record, merged in self.saved:
+        for row, record, merged in self.taken:
             for column in row.kind.sets():
                 if column.name in merged.changed:
                     sets.fill(row, record, column, merged.changed[column.name])

@@ -141,6 +141,15 @@ def test_a_broken_rule_is_told_at_its_line(folder, path, old, new, message):
     assert not Passage.objects.exists()
 
 
+def test_a_passage_of_a_refused_record_is_told_too(folder):
+    edit(folder, FINDINGS, GIFTS, GIFTS.replace("f2ec", "F2EC"))
+    edit(folder, FINDINGS, "polarity: concern", "polarity: bad")
+    assert [line.partition(": ")[0] for line in problems(folder)] == [
+        f"{FINDINGS}:12",
+        f"{FINDINGS}:18",
+    ]
+
+
 def test_a_passage_that_our_own_edition_lacks_is_refused(folder):
     load(folder)
     load_file(SOURCES / "2014-north.txt", LOADED_AT)

@@ -1,5 +1,7 @@
 """What a load writes, and when it writes nothing."""
 
+import shutil
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -177,15 +179,14 @@ def test_a_record_absent_from_its_file_is_told_and_left(loaded):
     assert Finding.objects.count() == 3
 
 
-def test_a_file_absent_from_its_folder_is_told_record_by_record(loaded):
+def test_a_file_absent_from_its_reports_folder_is_told_record_by_record(loaded):
     (loaded / "reports/2014-north/judgments.yaml").unlink()
     assert load(loaded).absent == ["judgment 2014-NORTH-J1", "judgment 2014-NORTH-J2"]
 
 
 def test_a_folder_with_one_report_does_not_miss_the_others(loaded, tmp_path):
-    (loaded / "reports/2014-north").rename(tmp_path / "reports")
-    one = tmp_path / "one/reports"
-    one.mkdir(parents=True)
-    (tmp_path / "reports").rename(one / "2014-north")
-    outcome = load(tmp_path / "one")
-    assert (outcome.absent, outcome.unchanged) == ([], 14)
+    one = tmp_path / "one"
+    shutil.copytree(loaded / "reports/2014-north", one / "reports/2014-north")
+    shutil.copy(loaded / "forces.yaml", one)
+    outcome = load(one)
+    assert (outcome.absent, outcome.unchanged) == ([], 16)
