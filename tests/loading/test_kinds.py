@@ -2,9 +2,10 @@
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 
 from hmic_kb.common.models import Keyed
-from hmic_kb.loading.kinds import KINDS
+from hmic_kb.loading.kinds import KINDS, Kind
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -35,3 +36,16 @@ def test_fields_begin_with_the_key_and_the_report_stands_before_passages(kind):
     assert kind.fields[0] == kind.key
     if {"report", "passages"} <= set(kind.fields):
         assert kind.fields.index("report") < kind.fields.index("passages")
+
+
+def test_the_notes_for_curators_name_every_field_in_order():
+    notes = (settings.BASE_DIR / "docs" / "fixtures.md").read_text()
+    rows = [line for line in notes.splitlines() if line.startswith("| `")]
+    assert rows == [
+        f"| `{kind.file.format(report='REPORT')}` | `{kind.name}` | `{' '.join(written(kind))}` |"
+        for kind in KINDS
+    ]
+
+
+def written(kind: Kind) -> list[str]:
+    return [name for name in kind.fields if name != "report" or not kind.report_is_implied]
