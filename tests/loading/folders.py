@@ -39,9 +39,8 @@ def problems(folder: Path) -> list[str]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path within it."""
+    """Every fixture file below a folder, by its path within it."""
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        for file in sorted(folder.rglob("*.yaml"))
     }
