@@ -1,9 +1,10 @@
 """The passages that rows cite: found among those stored, or made, and resolved."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from findings.models import Passage, Report, Source
 from findings.sources import locate_in_loaded_sources
@@ -62,15 +63,24 @@ class Citations:
             self._renamed.append((row, key, passage))
         return passage
 
-    def problems(self) -> list[Problem]:
-        """What is wrong with the passages taken, after resolving them where a source is loaded."""
-        broken = [
-            problem for taken in self._made + self._renamed for problem in _broken_rules(*taken)
-        ]
+    def write(self) -> list[Problem]:
+        """Save the passages taken, resolved where a source is loaded; or say what is wrong."""
+        taken = self._made + self._renamed
+        broken = [problem for each in taken for problem in _broken_rules(*each)]
         if broken:
             return broken
         locate_in_loaded_sources(passage for _, _, passage in self._made)
+        try:
+            with transaction.atomic():
+                self._save()
+        except IntegrityError:
+            return [problem for each in taken for problem in _broken_constraints(*each)]
         return self._not_in_our_edition()
+
+    def _save(self) -> None:
+        Passage.objects.bulk_create((passage for _, _, passage in self._made), batch_size=500)
+        renamed = [passage for _, _, passage in self._renamed if passage.pk]
+        Passage.objects.bulk_update(renamed, ["section"], batch_size=500)
 
     def _not_in_our_edition(self) -> list[Problem]:
         """A reader's other edition may lack a passage; the one it was taken from may not."""
@@ -83,11 +93,6 @@ class Citations:
             if passage.status == Passage.Status.MISSING and passage.report_id in ours
         ]
 
-    def write(self) -> None:
-        Passage.objects.bulk_create((passage for _, _, passage in self._made), batch_size=500)
-        renamed = [passage for _, _, passage in self._renamed if passage.pk]
-        Passage.objects.bulk_update(renamed, ["section"], batch_size=500)
-
 
 def drop_uncited(ids: Collection[int]) -> None:
     """Delete those of the passages that no record cites any more."""
@@ -96,9 +101,17 @@ def drop_uncited(ids: Collection[int]) -> None:
 
 
 def _broken_rules(row: Row, place: Place, passage: Passage) -> list[Problem]:
+    # Its report was looked up, and its status is not the file's to give.
+    return _refused(row, place, lambda: passage.full_clean(["report", "status"], False, False))
+
+
+def _broken_constraints(row: Row, place: Place, passage: Passage) -> list[Problem]:
+    return _refused(row, place, passage.validate_constraints)
+
+
+def _refused(row: Row, place: Place, check: Callable[[], None]) -> list[Problem]:
     try:
-        passage.clean_fields(exclude=["report"])
-        passage.clean()
+        check()
     except ValidationError as error:
         return [row.problem("passages", message, place) for message in error.messages]
     return []

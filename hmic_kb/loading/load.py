@@ -128,9 +128,8 @@ class _Load:
             for column in row.kind.sets():
                 if column.name in merged.changed:
                     sets.fill(row, record, column, merged.changed[column.name])
-        self.problems += citations.problems()
+        self.problems += citations.write()
         if not self.problems:
-            citations.write()
             sets.write()
 
 

@@ -26,7 +26,7 @@ _HINTS = {
     "mapping values are not allowed in this context": "put text that holds a colon in quotes",
     "found character that cannot start any token": "put text that begins with a special "
     "character in quotes",
-    "found unexpected end of stream": "a quotation mark that is opened here is never closed",
+    "found unexpected end of stream": "a quotation mark is opened here and never closed",
 }
 
 
@@ -58,20 +58,25 @@ def read(path: Path, name: str) -> tuple[Located | None, list[Problem]]:
     """
     problems: list[Problem] = []
     try:
-        return _Reading(_text(path), name, problems).content(), problems
+        text = _text(path)
+        try:
+            return _Reading(text, name, problems).content(), problems
+        except yaml.MarkedYAMLError as error:
+            raise _not_yaml(error, text) from None
     except UnreadableError as error:
         return None, [Problem(name, error.line, "", error.message)]
-    except yaml.MarkedYAMLError as error:
-        return None, [_not_yaml(name, error)]
 
 
-def _not_yaml(name: str, error: yaml.MarkedYAMLError) -> Problem:
+def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> UnreadableError:
     what = error.problem or error.context or ""
     mark = error.problem_mark or error.context_mark
-    if what == "found unexpected end of stream":
+    last = len(text.splitlines())
+    # What was begun and never ended is better named where it begins than where the file ends.
+    if mark and error.context_mark and mark.line >= last:
         mark = error.context_mark
+    line = min(mark.line + 1, last) if mark else 1
     hint = f"; {_HINTS[what]}" if what in _HINTS else ""
-    return Problem(name, mark.line + 1 if mark else 1, "", f"is not YAML: {what}{hint}.")
+    return UnreadableError(line, f"is not YAML: {what}{hint}.")
 
 
 def _text(path: Path) -> str:

@@ -60,10 +60,11 @@ def read_folder(folder: Path) -> Folder:
     """Every record of every YAML file below ``folder``; hidden files are left out."""
     found = Folder()
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith("."):
-            found.paths.append(name)
-            _read_file(path, name, found)
+        within = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in within.parts)
+        if path.suffix.lower() in {".yaml", ".yml"} and not is_hidden:
+            found.paths.append(within.as_posix())
+            _read_file(path, within.as_posix(), found)
     if not found.paths:
         found.problems.append(Problem(str(folder), 1, "", "holds no fixtures (*.yaml)."))
     _refuse_twins(found)

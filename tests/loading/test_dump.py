@@ -20,11 +20,10 @@ from tests.factories import (
     make_passage,
     make_term,
 )
-from tests.loading.folders import SMALL, contents
+from tests.loading.folders import FINDINGS, SMALL, contents
 
 pytestmark = pytest.mark.django_db
 
-FINDINGS = "reports/2014-north/findings.yaml"
 OBSERVATIONS = "reports/2014-north/observations.yaml"
 
 

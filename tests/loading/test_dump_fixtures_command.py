@@ -4,8 +4,7 @@ import pytest
 
 from findings.models import Finding
 from recommendations.models import Link
-from tests.loading.folders import SMALL, contents
-from tests.loading.test_load import FINDINGS
+from tests.loading.folders import FINDINGS, SMALL, contents
 
 pytestmark = pytest.mark.django_db
 

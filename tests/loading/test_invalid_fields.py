@@ -3,15 +3,13 @@
 import pytest
 
 from findings.models import Finding
-from tests.loading.folders import edit, problems
+from tests.loading.folders import FINDINGS, GIFTS, edit, problems
 
 pytestmark = pytest.mark.django_db
 
 REPORT = "reports/2014-north/report.yaml"
-FINDINGS = "reports/2014-north/findings.yaml"
 OBSERVATIONS = "reports/2014-north/observations.yaml"
 FORM = "{section: Heading, at: 120, words: 23, digest: '0123456789abcdef'}"
-GIFTS = "{section: Gifts, at: 52, words: 11, digest: f2ecf3dcff43103b}"
 
 # The file, what stands there, what is put in its place, and what is said.
 WRONG_TYPES = {

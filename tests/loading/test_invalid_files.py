@@ -18,7 +18,7 @@ UNREADABLE = {
     "only comments": ("# to do\n", "1: the file is empty; delete it or give it records."),
     "not yaml": (
         f"{FORCE}  abbreviation: [NF\n",
-        "5: is not YAML: did not find expected ',' or ']'.",
+        "4: is not YAML: did not find expected ',' or ']'.",
     ),
     "colon in text": (
         "forces:\n- slug: north\n  name: North: Force\n",
@@ -37,7 +37,7 @@ UNREADABLE = {
     "quotation mark left open": (
         "forces:\n- slug: 'north\n  name: North Force\n",
         "2: is not YAML: found unexpected end of stream; "
-        "a quotation mark that is opened here is never closed.",
+        "a quotation mark is opened here and never closed.",
     ),
     "bomb": (BOMB, "1: anchors and aliases (& and *) are not used; write it out."),
     "alias loop": (
@@ -162,7 +162,7 @@ def test_every_file_that_cannot_be_read_is_named(tmp_path):
     write(tmp_path, "themes.yaml", "\n\n[")
     assert [line.split(" ")[0] for line in problems(tmp_path)] == [
         "forces.yaml:1:",
-        "themes.yaml:4:",
+        "themes.yaml:3:",
     ]
 
 
@@ -179,4 +179,5 @@ def test_a_pipe_is_refused_rather_than_waited_for(tmp_path):
 def test_hidden_files_are_left_alone(tmp_path):
     write(tmp_path, "forces.yaml", "")
     write(tmp_path, ".#forces.yaml", "")
+    write(tmp_path, ".editor/forces.yaml", "")
     assert len(problems(tmp_path)) == 1

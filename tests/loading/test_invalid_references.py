@@ -2,15 +2,13 @@
 
 import pytest
 
-from tests.loading.folders import edit, problems, write
+from tests.loading.folders import FINDINGS, GIFTS, edit, problems, write
 
 pytestmark = pytest.mark.django_db
 
 REPORT = "reports/2014-north/report.yaml"
-FINDINGS = "reports/2014-north/findings.yaml"
 OBSERVATIONS = "reports/2014-north/observations.yaml"
 ASSESSMENTS = "reports/2014-north/assessments.yaml"
-GIFTS = "{section: Gifts, at: 52, words: 11, digest: f2ecf3dcff43103b}"
 
 DANGLING = {
     "relation": (

@@ -1,25 +1,18 @@
 """Rules of the models and of the database, told in the models' words at the file's line."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from findings.models import Passage, Report
 from hmic_kb.loading.load import load
 from hmic_kb.loading.sources import load_file
-from tests.loading.folders import SOURCES, edit, problems, write
+from tests.loading.folders import FINDINGS, GIFTS, LOADED_AT, NOBODY, SOURCES, edit, problems, write
 
 pytestmark = pytest.mark.django_db
 
-LOADED_AT = datetime(2024, 1, 1, tzinfo=UTC)
-
 REPORT = "reports/2014-north/report.yaml"
 JUDGMENTS = "reports/2014-north/judgments.yaml"
-FINDINGS = "reports/2014-north/findings.yaml"
 OBSERVATIONS = "reports/2014-north/observations.yaml"
 ASSESSMENTS = "reports/2014-north/assessments.yaml"
-GIFTS = "{section: Gifts, at: 52, words: 11, digest: f2ecf3dcff43103b}"
-NOBODY = "Nobody checks that every gift is entered in the register."
 
 BROKEN = {
     "a grade that does not exist": (
@@ -117,6 +110,18 @@ BROKEN = {
         GIFTS,
         GIFTS.replace("f2ec", "F2EC"),
         "18: passages: A digest is 16 hexadecimal digits (0-9, a-f).",
+    ),
+    "no words": (
+        FINDINGS,
+        GIFTS,
+        GIFTS.replace("words: 11", "words: 0"),
+        "18: passages: A passage has at least one word.",
+    ),
+    "a place before the first word": (
+        FINDINGS,
+        GIFTS,
+        GIFTS.replace("at: 52", "at: -1"),
+        "18: passages: Ensure this value is greater than or equal to 0.",
     ),
     "a section too long": (
         FINDINGS,

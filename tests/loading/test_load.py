@@ -3,31 +3,16 @@
 import shutil
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from findings.models import Finding, Inspection, Observation, Passage, Report, Theme
 from hmic_kb.loading.load import load
 from hmic_kb.loading.models import LoadedRecord
 from recommendations.models import Assessment, Link, Recommendation
-from tests.loading.folders import edit, problems, write
+from tests.loading.folders import FINDINGS, GIFTS, SOUTH, edit, problems, write, writes
 
 pytestmark = pytest.mark.django_db
 
-FINDINGS = "reports/2014-north/findings.yaml"
 RECOMMENDATIONS = "reports/2012-north/recommendations.yaml"
-GIFTS = "{section: Gifts, at: 52, words: 11, digest: f2ecf3dcff43103b}"
-SOUTH = "\n- slug: south\n  name: South Force\n"
-
-
-def writes(folder, **options) -> list[str]:
-    """The statements of a load that change a row."""
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        load(folder, **options)
-    verbs = ("INSERT", "UPDATE", "DELETE")
-    return [each["sql"] for each in queries if each["sql"].lstrip().upper().startswith(verbs)]
 
 
 def test_a_record_is_loaded_with_its_fields_relations_and_sets(loaded):

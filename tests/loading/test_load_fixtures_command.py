@@ -5,9 +5,7 @@ from django.db import OperationalError
 
 from findings.models import Finding, Report
 from hmic_kb.loading.management.commands import load_fixtures
-from tests.loading.folders import SMALL, edit, write
-from tests.loading.test_load import FINDINGS, SOUTH
-from tests.loading.test_staff_edits import NOBODY, by_staff
+from tests.loading.folders import FINDINGS, NOBODY, SMALL, SOUTH, by_staff, edit, write
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +23,7 @@ def test_it_prints_every_error_in_order_and_fails(folder, run):
     out, err = run("load_fixtures", folder)
     assert out == []
     assert err == [
-        "forces.yaml:2: is not YAML: did not find expected node content.",
+        "forces.yaml:1: is not YAML: did not find expected node content.",
         f"{FINDINGS}:4: polarity: bad is not one of strength, concern, mixed, neutral.",
         f"{FINDINGS}:14: summary: 31 words; a finding is one sentence of at most 30.",
         "3 things are wrong; nothing was written.",

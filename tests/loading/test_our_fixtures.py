@@ -7,9 +7,7 @@ from findings.models import Passage
 from hmic_kb.loading.load import load
 from hmic_kb.loading.sources import load_file
 from hmic_kb.loading.writer import files, write
-from tests.loading.folders import contents
-from tests.loading.test_invalid_rules import LOADED_AT
-from tests.loading.test_load import writes
+from tests.loading.folders import LOADED_AT, contents, writes
 
 pytestmark = pytest.mark.django_db
 

@@ -9,13 +9,11 @@ from hmic_kb.common.reading import UnreadableError
 from hmic_kb.loading.load import load
 from hmic_kb.loading.sources import load_file
 from tests.common.test_reading import pdf
-from tests.loading.folders import SOURCES, edit
-from tests.loading.test_invalid_rules import LOADED_AT
+from tests.loading.folders import FINDINGS, LOADED_AT, SOURCES, edit
 
 pytestmark = pytest.mark.django_db
 
 OURS = SOURCES / "2014-north.txt"
-FINDINGS = "reports/2014-north/findings.yaml"
 
 
 def load_text(folder, name, text, report=None):

@@ -6,23 +6,11 @@ from findings.models import DataNote, Finding, Observation, Passage, Theme
 from hmic_kb.loading.load import load
 from hmic_kb.loading.merge import Difference
 from tests.factories import make_passage, make_theme
-from tests.loading.folders import edit, problems
-from tests.loading.test_load import FINDINGS, GIFTS, writes
+from tests.loading.folders import FINDINGS, GIFTS, NOBODY, by_staff, edit, problems, writes
 
 pytestmark = pytest.mark.django_db
 
 OBSERVATIONS = "reports/2014-north/observations.yaml"
-NOBODY = "Nobody checks that every gift is entered in the register."
-
-
-def by_staff(ref: str = "2014-NORTH-F002", **fields) -> Finding:
-    """A finding changed as the admin changes it."""
-    finding = Finding.objects.get(ref=ref)
-    for name, value in fields.items():
-        setattr(finding, name, value)
-    finding.full_clean()
-    finding.save()
-    return finding
 
 
 def test_a_field_that_staff_changed_is_kept_and_told(loaded):

@@ -10,10 +10,10 @@ from django.core.management.base import CommandError
 from findings.models import Source
 from hmic_kb.common.passages import QueryError, Text, as_yaml, excerpt, find, heading_at, tokenise
 from hmic_kb.common.reading import UnreadableError, read
-from hmic_kb.loading.commands import FixtureCommand
+from hmic_kb.loading.command import LoadingCommand
 
 
-class Command(FixtureCommand):
+class Command(LoadingCommand):
     help = "Print the YAML of a passage, so that nobody counts words."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

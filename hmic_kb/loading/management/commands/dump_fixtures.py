@@ -7,11 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from hmic_kb.loading.commands import FixtureCommand
+from hmic_kb.loading.command import LoadingCommand
 from hmic_kb.loading.writer import files, write
 
 
-class Command(FixtureCommand):
+class Command(LoadingCommand):
     help = "Write the database as the same YAML that load_fixtures reads."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

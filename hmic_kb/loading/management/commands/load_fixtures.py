@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from hmic_kb.loading.commands import FixtureCommand
+from hmic_kb.loading.command import LoadingCommand
 from hmic_kb.loading.load import load
 from hmic_kb.loading.outcome import Outcome
 from hmic_kb.loading.problems import RefusedError
 
 
-class Command(FixtureCommand):
+class Command(LoadingCommand):
     help = "Load the curated YAML: all of it or, where anything is wrong, nothing."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

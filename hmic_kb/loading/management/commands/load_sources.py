@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from findings.models import Passage, Report
 from hmic_kb.common.reading import UnreadableError
-from hmic_kb.loading.commands import FixtureCommand
+from hmic_kb.loading.command import LoadingCommand
 from hmic_kb.loading.sources import Loaded, citing, load_file
 
 
-class Command(FixtureCommand):
+class Command(LoadingCommand):
     help = "Load reports as text or PDF, and find in them every passage that records cite."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
 
-class FixtureCommand(BaseCommand):
+class LoadingCommand(BaseCommand):
     """A command whose user gets a line rather than a traceback from a database not ready for it."""
 
     def execute(self, *args: Any, **options: Any) -> str | None:
