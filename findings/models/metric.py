@@ -11,8 +11,10 @@ from hmic_kb.common.models import Named
 
 class MetricQuerySet(models.QuerySet["Metric"]):
     def with_observation_counts(self) -> "MetricQuerySet":
-        """Add ``observation_count``, the number of values held of each metric."""
-        return self.annotate(observation_count=models.Count("observations"))
+        """Add ``observation_count``, the number of values held of each metric; by name."""
+        return self.annotate(observation_count=models.Count("observations")).order_by(
+            "name", "slug"
+        )
 
 
 class Metric(Named, Cited, Noted):

@@ -3,13 +3,22 @@
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from hmic_kb.common.dates import Precision, first_day, in_words, last_day
 from hmic_kb.common.models import Record
+
+
+def number_of(model: str) -> Coalesce:
+    """How many records of the kind the report of an outer query has."""
+    own = apps.get_model("findings", model)._default_manager.filter(report=models.OuterRef("pk"))
+    counted = own.order_by().values("report").annotate(number=models.Count("pk"))
+    return Coalesce(models.Subquery(counted.values("number")), 0)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -20,8 +29,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def with_counts(self) -> "ReportQuerySet":
         """Add ``finding_count`` and ``figure_count``, the numbers of findings and of figures."""
         return self.annotate(
-            finding_count=models.Count("findings", distinct=True),
-            figure_count=models.Count("observations", distinct=True),
+            finding_count=number_of("Finding"), figure_count=number_of("Observation")
         )
 
     def with_findings(self) -> "ReportQuerySet":

@@ -8,8 +8,8 @@ from hmic_kb.common.models import Named
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
     def with_finding_counts(self) -> "ThemeQuerySet":
-        """Add ``finding_count``, the number of findings on each theme."""
-        return self.annotate(finding_count=models.Count("findings"))
+        """Add ``finding_count``, the number of findings on each theme; in the order of themes."""
+        return self.annotate(finding_count=models.Count("findings")).order_by("position")
 
 
 class Theme(Named):
