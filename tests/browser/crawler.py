@@ -1,67 +1,70 @@
-"""Follows every internal link that the site's pages show, once each, in a real browser."""
+"""Follows every internal link of the site, once each, and tells what it leads to."""
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urldefrag, urlsplit
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import ConsoleMessage, Page
-
-DOWNLOADS = (".csv", ".xlsx", ".json")
-LINKS = "links => links.map(link => link.href)"
+from playwright.sync_api import APIRequestContext
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What the browser met at an address."""
+    """What an address answers with."""
 
     address: str
     kind: str
-    """The name of the address in the site's urls, such as findings:detail."""
+    """The name of the address in the site's urls, such as findings:finding."""
     status: int
-    errors: tuple[str, ...]
-    """What the browser's console called an error: a script's, or a file not found or refused."""
+    is_page: bool
+    """Whether it is a page and not a file."""
     size: int
-    """How many elements the page has."""
+    """In bytes."""
 
 
-def crawl(page: Page, site: str, starts: list[str]) -> list[Visit]:
-    """Every page that links lead to from the paths to start at, in the order they were found."""
+def crawl(request: APIRequestContext, site: str, starts: list[str]) -> list[Visit]:
+    """Everything that links lead to from the paths to start at, in the order it was found."""
     waiting = [f"{site}{path}" for path in starts]
     seen = {_identity(address) for address in waiting}
     visits = []
     for address in waiting:  # grows as pages are read
-        visit, links = _visit(page, address)
+        visit, links = _visit(request, address)
         visits.append(visit)
         for link in links:
-            if _is_page_of(site, link) and _identity(link) not in seen:
+            if _is_followed(site, link) and _identity(link) not in seen:
                 seen.add(_identity(link))
                 waiting.append(urldefrag(link).url)
     return visits
 
 
-def _visit(page: Page, address: str) -> tuple[Visit, list[str]]:
-    errors = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            errors.append(message.text)
-
-    def note_exception(exception: Exception) -> None:
-        errors.append(str(exception))
-
-    page.on("console", note)
-    page.on("pageerror", note_exception)
-    response = page.goto(address)
-    page.remove_listener("console", note)
-    page.remove_listener("pageerror", note_exception)
+def _visit(request: APIRequestContext, address: str) -> tuple[Visit, list[str]]:
+    response = request.get(address)
+    is_page = response.headers["content-type"].startswith("text/html")
+    body = response.body()
     visit = Visit(
         address=address,
-        kind=_kind(page.url),
-        status=response.status if response else 0,
-        errors=tuple(errors),
-        size=page.locator("*").count(),
+        kind=_kind(response.url),
+        status=response.status,
+        is_page=is_page,
+        size=len(body),
     )
-    return visit, page.eval_on_selector_all("a[href]:not([download])", LINKS)
+    return visit, _links(body.decode(), response.url) if is_page else []
+
+
+class _LinkParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag == "a" and (link := dict(attributes).get("href")):
+            self.found.append(link)
+
+
+def _links(page: str, address: str) -> list[str]:
+    parser = _LinkParser()
+    parser.feed(page)
+    return [urljoin(address, link) for link in parser.found]
 
 
 def _kind(address: str) -> str:
@@ -71,13 +74,8 @@ def _kind(address: str) -> str:
         return "none"
 
 
-def _is_page_of(site: str, link: str) -> bool:
-    path = urlsplit(link).path
-    return (
-        link.startswith(f"{site}/")
-        and not path.startswith("/admin/")
-        and not path.endswith(DOWNLOADS)
-    )
+def _is_followed(site: str, link: str) -> bool:
+    return link.startswith(f"{site}/") and not urlsplit(link).path.startswith("/admin/")
 
 
 def _identity(link: str) -> tuple[str, tuple[str, ...]]:
