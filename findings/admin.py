@@ -1,5 +1,7 @@
 """What was found, in the admin."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -18,6 +20,7 @@ from findings.models import (
     Term,
     Theme,
 )
+from findings.sources import locate_in_loaded_sources
 from hmic_kb.common.admin import KeyedAdmin
 
 
@@ -60,6 +63,12 @@ class PassageAdmin(admin.ModelAdmin):
     list_select_related = ("report",)
     search_fields = ("report__ref", "section", "digest")
     readonly_fields = ("status", "start", "end")
+
+    def save_model(self, request: HttpRequest, obj: Passage, form: Any, change: bool) -> None:
+        """Find a new or moved place in the loaded source at once."""
+        obj.status, obj.start, obj.end = Passage.Status.NOT_LOADED, None, None
+        locate_in_loaded_sources([obj])
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Source)

@@ -12,7 +12,7 @@ from django.forms.models import model_to_dict
 from django.test import Client
 from django.urls import reverse
 
-from findings.models import Finding, Source
+from findings.models import Finding, Passage, Source
 from tests import factories
 
 OURS = [
@@ -108,3 +108,21 @@ def test_relations_are_looked_up_by_typing(admin_client: Client) -> None:
 
 def test_a_source_is_not_added_by_hand(admin_client: Client) -> None:
     assert admin_client.get(address(Source, "add")).status_code == 403
+
+
+def test_a_passage_is_found_in_the_loaded_source_as_it_is_saved(admin_client: Client) -> None:
+    source = factories.make_source("One two three four five.")
+    passage = factories.make_quoted_passage(source, "two three four")
+    Passage.objects.update(status=Passage.Status.NOT_LOADED, start=None, end=None)
+    change(admin_client, passage, section="A better heading")
+    passage.refresh_from_db()
+    assert passage.status == Passage.Status.EXACT
+    assert source.text[passage.start : passage.end] == "two three four"
+
+
+def test_a_passage_changed_to_words_that_do_not_occur_is_missing(admin_client: Client) -> None:
+    source = factories.make_source("One two three four five.")
+    passage = factories.make_quoted_passage(source, "two three four")
+    change(admin_client, passage, digest="0123456789abcdef")
+    passage.refresh_from_db()
+    assert (passage.status, passage.start) == (Passage.Status.MISSING, None)

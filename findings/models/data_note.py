@@ -4,10 +4,10 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
-from hmic_kb.common.models import Record
+from findings.models.reported import ReportedRecord
 
 
-class DataNote(Record, Cited):
+class DataNote(ReportedRecord, Cited):
     """An inconsistency, a sum that does not hold, a caveat or a statement of method."""
 
     class Kind(models.TextChoices):
@@ -24,7 +24,7 @@ class DataNote(Record, Cited):
     kind = models.CharField(max_length=15, choices=Kind.choices)
     summary = models.TextField()
 
-    class Meta(Record.Meta):
+    class Meta(ReportedRecord.Meta):
         abstract = False
 
     def get_absolute_url(self) -> str:

@@ -10,14 +10,12 @@ from django.urls import reverse
 from findings.models.cited import Cited, Noted
 from findings.models.data_note import DataNote
 from findings.models.passage import Passage
-from findings.models.reported import ReportedQuerySet
+from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
-from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
 
 if TYPE_CHECKING:
-    from findings.models.question import Question
-    from findings.models.report import Report
+    pass
 
 MOST_WORDS = 30
 
@@ -95,7 +93,7 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         return counts
 
 
-class Finding(Record, Cited, Noted):
+class Finding(ReportedRecord, Cited, Noted):
     """One evaluative statement of a report, in our own words, at most 30 of them."""
 
     class Polarity(models.TextChoices):
@@ -125,7 +123,7 @@ class Finding(Record, Cited, Noted):
 
     objects = FindingQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(ReportedRecord.Meta):
         abstract = False
 
     def clean(self) -> None:
@@ -135,8 +133,6 @@ class Finding(Record, Cited, Noted):
             raise ValidationError(
                 {"summary": f"{count} words; a finding is one sentence of at most {MOST_WORDS}."}
             )
-        if self.report_id and self.question_id:
-            refuse_question_of_another_inspection(self.report, self.question)
 
     @classmethod
     def needs_at_least_one(cls) -> tuple[str, ...]:
@@ -144,11 +140,3 @@ class Finding(Record, Cited, Noted):
 
     def get_absolute_url(self) -> str:
         return reverse("findings:finding", args=[self.ref.lower()])
-
-
-def refuse_question_of_another_inspection(report: "Report", question: "Question") -> None:
-    """Raise ValidationError where the question was not asked in the report's inspection."""
-    if report.inspection_id != question.inspection_id:
-        raise ValidationError(
-            {"question": f"{question.ref} was not asked in the inspection of {report.ref}."}
-        )

@@ -5,10 +5,8 @@ from collections.abc import Collection
 from django.db import models
 
 from findings.models.cited import Cited, Noted
-from findings.models.finding import refuse_question_of_another_inspection
 from findings.models.passage import Passage
-from findings.models.reported import ReportedQuerySet
-from hmic_kb.common.models import Record
+from findings.models.reported import ReportedQuerySet, ReportedRecord
 
 NOT_GRADED = "not_graded"
 
@@ -42,7 +40,7 @@ class JudgmentQuerySet(ReportedQuerySet["Judgment"]):
         )
 
 
-class Judgment(Record, Cited, Noted):
+class Judgment(ReportedRecord, Cited, Noted):
     """HMIC's judgment of a report overall (no question) or of one question."""
 
     class Grade(models.TextChoices):
@@ -63,7 +61,7 @@ class Judgment(Record, Cited, Noted):
 
     objects = JudgmentQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(ReportedRecord.Meta):
         abstract = False
         constraints = [
             models.CheckConstraint(
@@ -96,11 +94,6 @@ class Judgment(Record, Cited, Noted):
                 violation_error_message="This report already has an overall judgment.",
             ),
         ]
-
-    def clean(self) -> None:
-        super().clean()
-        if self.report_id and self.question:
-            refuse_question_of_another_inspection(self.report, self.question)
 
     @classmethod
     def needs_at_least_one(cls) -> tuple[str, ...]:

@@ -6,11 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from findings.models.cited import Cited, Noted
-from findings.models.finding import refuse_question_of_another_inspection
 from findings.models.passage import Passage
-from findings.models.reported import NATIONAL, ReportedQuerySet
+from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
 from hmic_kb.common.dates import in_words
-from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
 
 NOT_ITSELF = "An observation cannot be {} itself."
@@ -56,13 +54,14 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
         return self.order_by("period_end", "period_start", "report__published", "sort_key")
 
 
-class Observation(Record, Cited, Noted):
+class Observation(ReportedRecord, Cited, Noted):
     """The value of a metric for a subject over a period or at a date, as a report gives it.
 
     The subject is a force, or else ``group`` names it (``England and Wales``). ``period_start``
     and ``period_end`` bound the period; a value as at a date has only the end, an open period
     (since September 2011) only the start. ``as_stated`` keeps a wording that is less exact than
-    the number, and ``qualifier`` says so. A value that the report could not give has a reason.
+    the number, and ``qualifier`` says so. A value that the report does not give has a reason, and
+    ``not_recorded`` where that is that the force could not say.
     ``part_of`` is the total that this is a part of. ``breakdown`` names the way of dividing it
     whose parts should add up to the total (``by outcome``); blank where they are only some of it.
     ``numerator`` and ``denominator`` are the observations that a share can be recomputed from.
@@ -106,6 +105,7 @@ class Observation(Record, Cited, Noted):
     )
     as_stated = models.CharField("value as stated", max_length=80, blank=True)
     missing_reason = models.CharField(max_length=200, blank=True)
+    not_recorded = models.BooleanField("not recorded by the force", default=False)
     derived = models.BooleanField("derived by us", default=False)
     base = models.PositiveIntegerField("number asked", null=True, blank=True)
     comparator = models.ForeignKey(
@@ -123,7 +123,7 @@ class Observation(Record, Cited, Noted):
 
     objects = ObservationQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(ReportedRecord.Meta):
         abstract = False
         constraints = [
             models.CheckConstraint(
@@ -133,6 +133,11 @@ class Observation(Record, Cited, Noted):
                 violation_error_message=(
                     "An observation has a value, or a reason why there is none, and not both."
                 ),
+            ),
+            models.CheckConstraint(
+                name="observation_not_recorded_has_no_value",
+                condition=models.Q(not_recorded=False) | models.Q(value__isnull=True),
+                violation_error_message="What the force did not record has no value.",
             ),
             models.CheckConstraint(
                 name="observation_has_one_subject",
@@ -174,8 +179,6 @@ class Observation(Record, Cited, Noted):
 
     def clean(self) -> None:
         super().clean()
-        if self.report_id and self.question:
-            refuse_question_of_another_inspection(self.report, self.question)
         if self.comparator and self.comparator.metric_id != self.metric_id:
             raise ValidationError({"comparator": "The comparator measures something else."})
 

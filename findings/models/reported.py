@@ -1,10 +1,13 @@
-"""What is asked of every record that stands in a report."""
+"""What every record that stands in a report has in common."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import Self, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from hmic_kb.common.models import Record
 
 NATIONAL = "national"
 
@@ -22,3 +25,25 @@ class ReportedQuerySet(models.QuerySet[M]):
         if NATIONAL in slugs:
             found |= models.Q(report__force__isnull=True)
         return self.filter(found)
+
+
+class ReportedRecord(Record):
+    """A record of a report, which may answer one of the questions that its inspection asked.
+
+    The model declares ``report``, and ``question`` where it has one.
+    """
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        report = getattr(self, "report", None)
+        if report is None:
+            return
+        if not self.ref.startswith(f"{report.ref}-"):
+            raise ValidationError({"ref": f"Those of this report begin with {report.ref}-."})
+        question = getattr(self, "question", None)
+        if question is not None and question.inspection_id != report.inspection_id:
+            message = f"{question.ref} was not asked in the inspection of {report.ref}."
+            raise ValidationError({"question": message})

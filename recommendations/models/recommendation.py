@@ -3,19 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
-from findings.models.finding import refuse_question_of_another_inspection
+from findings.models.reported import ReportedRecord
 from hmic_kb.common.dates import Precision, in_words
-from hmic_kb.common.models import Record
 from recommendations.deadlines import DeadlineKind, Due, due
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
 
-class Recommendation(Record, Cited, Noted):
+class Recommendation(ReportedRecord, Cited, Noted):
     """A recommendation, area for improvement, cause of concern or consideration.
 
     ``deadline`` is the deadline as stated, in the report's own few words. ``due_on``,
@@ -57,7 +55,7 @@ class Recommendation(Record, Cited, Noted):
 
     objects = RecommendationQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(ReportedRecord.Meta):
         abstract = False
         constraints = [
             models.UniqueConstraint(
@@ -101,13 +99,6 @@ class Recommendation(Record, Cited, Noted):
                 ),
             ),
         ]
-
-    def clean(self) -> None:
-        super().clean()
-        if self.report_id and self.question:
-            refuse_question_of_another_inspection(self.report, self.question)
-        if self.report_id and not self.ref.startswith(f"{self.report.ref}-"):
-            raise ValidationError({"ref": f"Those of this report begin with {self.report.ref}-."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.derive()

@@ -26,6 +26,13 @@ def test_an_observation_with_a_value_has_no_reason_for_absence():
         change(observation, missing_reason="not recorded by the force")
 
 
+def test_what_the_force_did_not_record_has_no_value():
+    observation = make_observation()
+
+    with refused("observation_not_recorded_has_no_value"):
+        change(observation, not_recorded=True)
+
+
 def test_an_observation_has_a_subject():
     observation = make_observation()
 
