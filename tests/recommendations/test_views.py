@@ -1,0 +1,63 @@
+"""The list of recommendations."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests import factories as make
+from tests.pages.reading import look
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def show(client):
+    return lambda query="": look(client, f"{reverse('recommendations:list')}?{query}")
+
+
+def test_the_earliest_due_comes_first_and_what_has_no_deadline_last(show):
+    never = make.make_recommendation()
+    late = make.make_recommendation(**make.by_date(date(2016, 1, 1)))
+    early = make.make_recommendation(**make.by_date(date(2015, 1, 1)))
+
+    text = show().text
+
+    assert text.index(early.ref) < text.index(late.ref) < text.index(never.ref)
+
+
+def test_only_what_is_overdue_can_be_listed(show):
+    overdue = make.make_recommendation(**make.within_months(6))
+    met = make.make_recommendation(**make.within_months(6))
+    make.make_assessment(recommendation=met, status="met")
+
+    text = show("overdue=true").text
+
+    assert overdue.ref in text
+    assert met.ref not in text
+
+
+def test_a_status_that_does_not_exist_gives_an_empty_list_that_says_why(show):
+    asked = make.make_recommendation()
+
+    page = show("inspector_status=splendid")
+
+    assert page.status == 200
+    assert "there is no “splendid”" in page.text
+    assert asked.ref not in page.text
+
+
+def test_it_says_at_which_date_statuses_are_told(show):
+    make.make_recommendation()
+
+    assert "Progress and deadlines as at" in show().text
+
+
+def test_national_recommendations_can_be_listed_alone(show):
+    national = make.make_recommendation(report=make.make_national_report())
+    other = make.make_recommendation()
+
+    text = show("force=national").text
+
+    assert national.ref in text
+    assert other.ref not in text
