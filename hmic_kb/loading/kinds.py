@@ -144,8 +144,8 @@ KINDS = (
         "reports/{report}/observations.yaml",
         fields(
             "ref report metric question force group period_start period_end period_stated value "
-            "qualifier as_stated missing_reason not_recorded derived base comparator verdict significance "
-            "data_source part_of breakdown numerator denominator notes passages"
+            "qualifier as_stated missing_reason not_recorded derived base comparator verdict "
+            "significance data_source part_of breakdown numerator denominator notes passages"
         ),
     ),
     Kind(

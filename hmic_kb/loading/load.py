@@ -102,19 +102,19 @@ class _Load:
         ]
 
     def _assign(self, row: Row, record: Keyed, merged: Merged) -> bool:
-        """Put the values into the record; false where a record that it needs is not there."""
+        """Put the values into the record; false where a record that it needs is not there.
+
+        All its relations are set, changed or not: what they lead to may have changed in this load.
+        """
         complete = True
-        for name in merged.changed:
-            column = row.kind.field(name)
-            value = merged.values[name]
-            if column.many_to_many:
-                continue
-            if not column.is_relation:
-                setattr(record, name, column.to_python(value))
-                continue
-            related = self.known.get(BY_MODEL[column.related_model], value)
-            setattr(record, name, related)
-            complete = complete and (related is not None or value is None)
+        for column in row.kind.columns():
+            if column.name in merged.changed:
+                setattr(record, column.name, column.to_python(merged.values[column.name]))
+        for column in row.kind.relations():
+            key = merged.values[column.name]
+            related = self.known.get(BY_MODEL[column.related_model], key)
+            setattr(record, column.name, related)
+            complete = complete and (related is not None or key is None)
         return complete
 
     def _fill_sets(self) -> None:

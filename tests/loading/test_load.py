@@ -175,3 +175,15 @@ def test_a_folder_with_one_report_does_not_miss_the_others(loaded, tmp_path):
     shutil.copy(loaded / "forces.yaml", one)
     outcome = load(one)
     assert (outcome.absent, outcome.unchanged) == ([], 16)
+
+
+def test_a_record_is_checked_against_others_as_this_load_leaves_them(loaded):
+    observations = "reports/2014-north/observations.yaml"
+    text = (loaded / observations).read_text()
+    compared = text.replace("  value: 120", "  value: 120\n  comparator: 2014-NORTH-O004")
+    write(loaded, observations, compared)
+    load(loaded)
+    write(loaded, observations, compared.replace("gifts-recorded", "gifts-refused"))
+    load(loaded)
+    observation = Observation.objects.get(ref="2014-NORTH-O001")
+    assert observation.metric.slug == observation.comparator.metric.slug == "gifts-refused"
