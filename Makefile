@@ -1,5 +1,6 @@
 # make run    install, migrate, load the fixtures and serve the site (PORT=8000)
 # make test   install, check and run every test, on SQLite and on PostgreSQL
+# make bench  measure how long loading takes (with SOURCES_DIR, reading the reports too)
 # docs/development.md says more.
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 OLD_PYTHON := "Python 3.11 or later is needed: name one, as in make PYTHON=python3.12 run"
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-sqlite test-postgresql check format lock clean
+.PHONY: help install install-dev run test test-sqlite test-postgresql check bench format lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -40,6 +41,9 @@ check: install-dev
 	$(BIN)/mypy
 	$(BIN)/djlint templates --lint
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: install
+	$(BIN)/python benchmarks/loading.py $(if $(SOURCES_DIR),--sources $(SOURCES_DIR))
 
 format: install-dev
 	$(BIN)/ruff check --fix .
