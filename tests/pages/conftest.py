@@ -1,6 +1,5 @@
 """Every page of a world of one of everything and of a world of ten, fetched once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -21,11 +20,15 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def answers(django_db_setup, django_db_blocker) -> Iterator[dict[int, dict[str, Answer]]]:
-    """By size of the world, then by the name of the page's address."""
+def answers(django_db_setup, django_db_blocker) -> dict[int, dict[str, Answer]]:
+    """By size of the world, then by the name of the page's address.
+
+    For tests marked django_db: without one, pytest-django prepares no database.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield {size: answers_of(build(size).addresses()) for size in (1, 10)}
+        found = {size: answers_of(build(size).addresses()) for size in (1, 10)}
         transaction.set_rollback(True)
+    return found
 
 
 def answers_of(addresses: dict[str, str]) -> dict[str, Answer]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from tests.pages.reading import look
 from tests.pages.world import LISTS, MARKUP, names_of_pages
 
+pytestmark = pytest.mark.django_db
+
 MOST_QUERIES = 20
 
 every_page = pytest.mark.parametrize("name", sorted(names_of_pages()))
@@ -90,13 +92,11 @@ def test_it_shows_markup_in_a_record_as_text(shown):
     assert MARKUP not in shown.html
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_is_answered_before_anything_is_loaded(client, name):
     assert look(client, reverse(name)).status == 200
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(set(names_of_pages()) - set(LISTS)))
 def test_an_unknown_record_gives_a_way_on(client, name):
     arguments = ["no-such", "9.9"] if name == "findings:question" else ["no-such"]

@@ -144,7 +144,10 @@ def measure(report: Report, metric: Metric, year: int, old: Finding) -> None:
     given = {"report": report, "metric": metric, "passages": [quoted(report)], **over}
     comparator = make.make_observation(**given, group=f"Group {MARKUP}")
     figure = make.make_observation(
-        **given, comparator=comparator, notes=[make.make_data_note(report=report)]
+        **given,
+        comparator=comparator,
+        part_of=comparator,
+        notes=[make.make_data_note(report=report)],
     )
     make.make_link(figure, old)
 
