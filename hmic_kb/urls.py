@@ -6,13 +6,18 @@ from django.urls import include, path
 from findings import views as findings
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
-from hmic_kb.pages import about, forces, home, metrics, notes, records, reports, themes
+from hmic_kb.pages import about, forces, home, metrics, notes, records, reports, subjects, themes
 from hmic_kb.static_files import favicon
 from recommendations import views as recommendations
 
 force_addresses = [
     path("forces/", forces.ForceList.as_view(), name="list"),
     path("forces/<slug:slug>/", forces.ForceDetail.as_view(), name="detail"),
+    path(
+        "forces/<slug:slug>/themes/<slug:theme>/",
+        subjects.SubjectDetail.as_view(),
+        name="thread",
+    ),
 ]
 finding_addresses = [
     path("inspections/", findings.InspectionList.as_view(), name="inspections"),

@@ -94,7 +94,7 @@ def theme_by_inspection(
                 elif theme is members[0]:
                     why = _without_any(report, inspection, force)
                     cells.append({"absent": why, "rows": len(members)})
-            rows.append({"theme": theme, "cells": cells})
+            rows.append({"theme": theme, "href": theme.thread_url(force), "cells": cells})
         table.append({"family": family, "rows": rows})
     return table
 

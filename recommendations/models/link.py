@@ -1,5 +1,7 @@
 """The threads: how a record of one report follows from a record of an earlier one."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -48,12 +50,16 @@ class LinkQuerySet(models.QuerySet["Link"]):
         found = self.filter(kind__in=kinds, **{f"{end}__isnull": False})
         return found.select_related(end).order_by(f"{end}__sort_key")
 
-    def of(self, kind: str, record: models.Model) -> "LinkQuerySet":
-        """Links with the record at either end; ``kind`` is one of END_KINDS."""
-        found = self.filter(
-            models.Q(**{f"later_{kind}": record}) | models.Q(**{f"earlier_{kind}": record})
-        )
-        return found.for_display()
+    def touching(self, records: Iterable[models.Model]) -> "LinkQuerySet":
+        """Links with any of the findings, recommendations and observations at either end."""
+        ids = defaultdict(list)
+        for record in records:
+            ids[record._meta.model_name].append(record.pk)
+        either_end = models.Q(pk__in=[])
+        for kind, chosen in ids.items():
+            for end in ("later", "earlier"):
+                either_end |= models.Q(**{f"{end}_{kind}__in": chosen})
+        return self.filter(either_end)
 
     def for_display(self) -> "LinkQuerySet":
         """With both ends and what is shown of them."""
