@@ -133,7 +133,8 @@ def test_a_link_to_a_national_record_is_told_in_words_and_not_drawn(read, force,
 
     page = read()
 
-    assert f"{national.ref}</a> (national): Keep one register." in page
+    assert f"{national.ref}</a> (national), " in page
+    assert "stated in a report</a>: Keep one register." in page
     assert "data-earlier" not in page
 
 
