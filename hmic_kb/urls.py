@@ -6,7 +6,18 @@ from django.urls import include, path
 from findings import views as findings
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
-from hmic_kb.pages import about, forces, home, metrics, notes, records, reports, subjects, themes
+from hmic_kb.pages import (
+    about,
+    compare,
+    forces,
+    home,
+    metrics,
+    notes,
+    records,
+    reports,
+    subjects,
+    themes,
+)
 from hmic_kb.static_files import favicon
 from recommendations import views as recommendations
 
@@ -44,6 +55,7 @@ recommendation_addresses = [
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("about/", about.About.as_view(), name="about"),
+    path("compare/", compare.Compare.as_view(), name="compare"),
     path("", include((force_addresses, "forces"))),
     path("", include((finding_addresses, "findings"))),
     path("", include((recommendation_addresses, "recommendations"))),
