@@ -1,4 +1,4 @@
-"""The whole thread of one record, back and forth over several reports."""
+"""The thread of one record: what it follows and what follows it, over several reports."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,36 +11,30 @@ MOST_RECORDS = 100
 
 @dataclass(frozen=True)
 class Chain:
-    """Links that lead from one record to others; ``goes_on`` where there may be still more."""
+    """Links that lead back and on from one record; ``goes_on`` where there may be still more."""
 
     links: list[Link]
     goes_on: bool
 
 
 def chain_of(record: Any) -> Chain:
-    """Everything linked to a finding, recommendation or observation, in at most five steps.
+    """All that a finding, recommendation or observation follows, and all that follows it.
 
-    One query a step, and none after the step that passes a hundred records. The thread of a
-    force's record stays with that force and with national reports: what a national
-    recommendation led to at other forces is not its story.
+    One query a step, at most five steps, and none after the step that passes a hundred records.
+    The walk never turns round: what else followed an earlier record is not this one's thread.
     """
     links: dict[int, Link] = {}
     reached = {record.ref}
-    frontier = [record]
+    behind, ahead = {record.ref: record}, {record.ref: record}
     for _ in range(MOST_STEPS):
-        beyond: dict[str, Any] = {}
-        for link in Link.objects.touching(frontier).for_display():
-            ends = (link.later, link.earlier)
-            if all(_belongs(end, record) for end in ends):
-                links[link.pk] = link
-                beyond |= {end.ref: end for end in ends if end.ref not in reached}
-        reached |= beyond.keys()
-        frontier = list(beyond.values())
-        if not frontier or len(reached) > MOST_RECORDS:
+        joining = Link.objects.joining(later=behind.values(), earlier=ahead.values())
+        found = list(joining.for_display())
+        links |= {link.pk: link for link in found}
+        earlier = [link.earlier for link in found if link.later.ref in behind]
+        later = [link.later for link in found if link.earlier.ref in ahead]
+        behind = {each.ref: each for each in earlier if each.ref not in reached}
+        ahead = {each.ref: each for each in later if each.ref not in reached}
+        reached |= behind.keys() | ahead.keys()
+        if not (behind or ahead) or len(reached) > MOST_RECORDS:
             break
-    return Chain(list(links.values()), goes_on=bool(frontier))
-
-
-def _belongs(end: Any, record: Any) -> bool:
-    force = record.report.force_id
-    return force is None or end.report.force_id in (None, force)
+    return Chain(list(links.values()), goes_on=bool(behind or ahead))

@@ -10,7 +10,14 @@ from django.views.generic import TemplateView
 from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
 from forces.models import Force
 from hmic_kb.common.filters import Chosen, mistakes_in
-from hmic_kb.pages.comparisons import by_question, by_theme, forces_in, over_time, overall
+from hmic_kb.pages.comparisons import (
+    by_question,
+    by_theme,
+    forces_in,
+    over_time,
+    overall,
+    without_unasked,
+)
 from recommendations.models import Recommendation
 
 EVERY = ("", "Every inspection, theme by theme (one force)")
@@ -83,7 +90,7 @@ def of_forces(forces: list[Force], inspection: Inspection) -> dict[str, Any]:
         "inspection": inspection,
         "columns": columns,
         "overall": overall(columns, records["judgments"]),
-        "groups": by_question(columns, questions, asked, records),
+        "groups": without_unasked(by_question(columns, questions, asked, records)),
     }
 
 

@@ -61,6 +61,12 @@ class Row:
     cells: list[Cell]
     node: Node | None = None
 
+    @property
+    def is_unasked(self) -> bool:
+        """Whether no report has anything here, and one at least did not ask."""
+        why = [cell.absent for cell in self.cells]
+        return all(why) and Absence.NOT_ASKED in why
+
 
 @dataclass(frozen=True)
 class Group:
@@ -148,6 +154,14 @@ def by_question(
             groups.append(Group([]))
         groups[-1].rows.append(Row(node.text, node.href, cells, node))
     return groups
+
+
+def without_unasked(groups: Iterable[Group]) -> list[Group]:
+    """Without the rows of questions that only other reports of the inspection put."""
+    kept = [
+        Group([row for row in group.rows if not row.is_unasked], group.heading) for group in groups
+    ]
+    return [group for group in kept if group.rows]
 
 
 def by_theme(

@@ -73,7 +73,7 @@ def by_limb(asked: Recommendation, assessments: list[Assessment]) -> list[dict[s
 
 
 def chain(record: Finding | Recommendation) -> dict[str, Any]:
-    """The record's whole thread: ``cards`` in time order, and whether it ``goes_on``."""
+    """The record's thread: ``cards`` in time order, and whether it ``goes_on`` beyond them."""
     found = chain_of(record)
     prefetch_related_objects(found.links, with_words())
     tidy_words(found.links)

@@ -52,14 +52,21 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def touching(self, records: Iterable[models.Model]) -> "LinkQuerySet":
         """Links with any of the findings, recommendations and observations at either end."""
-        ids = defaultdict(list)
-        for record in records:
-            ids[record._meta.model_name].append(record.pk)
-        either_end = models.Q(pk__in=[])
-        for kind, chosen in ids.items():
-            for end in ("later", "earlier"):
-                either_end |= models.Q(**{f"{end}_{kind}__in": chosen})
-        return self.filter(either_end)
+        records = list(records)
+        return self.joining(later=records, earlier=records)
+
+    def joining(
+        self, later: Iterable[models.Model], earlier: Iterable[models.Model]
+    ) -> "LinkQuerySet":
+        """Links with any of the first records as their later end, or of the others as earlier."""
+        found = models.Q(pk__in=[])
+        for end, records in (("later", later), ("earlier", earlier)):
+            ids = defaultdict(list)
+            for record in records:
+                ids[f"{end}_{record._meta.model_name}__in"].append(record.pk)
+            for condition, chosen in ids.items():
+                found |= models.Q(**{condition: chosen})
+        return self.filter(found)
 
     def for_display(self) -> "LinkQuerySet":
         """With both ends and what is shown of them."""

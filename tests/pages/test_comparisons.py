@@ -11,6 +11,7 @@ from hmic_kb.pages.comparisons import (
     forces_in,
     over_time,
     overall,
+    without_unasked,
 )
 from recommendations.models import Recommendation
 from tests.factories import (
@@ -157,6 +158,26 @@ def test_a_force_without_a_report_says_why(question, kind, absence):
 
     assert group.rows[0].cells[0].absent == absence
     assert overall(columns, [])[0].absent == absence
+
+
+def test_a_question_that_no_report_puts_is_left_out(question, report):
+    put_elsewhere = make_question(inspection=question.inspection)
+    make_finding(report=report, question=question)
+    columns = forces_in(question.inspection, [report.force], [report])
+
+    groups = without_unasked(by_question(columns, [question, put_elsewhere], set(), everything()))
+
+    assert [row.node.question for group in groups for row in group.rows] == [question]
+
+
+def test_a_question_that_one_of_the_reports_puts_is_kept(question, report):
+    other = make_report(inspection=question.inspection)
+    make_finding(report=report, question=question)
+    columns = forces_in(question.inspection, [report.force, other.force], [report, other])
+
+    (group,) = without_unasked(by_question(columns, [question], set(), everything()))
+
+    assert group.rows[0].cells[1].absent == Absence.NOT_ASKED
 
 
 def test_the_whole_report_has_its_judgment(report):

@@ -84,3 +84,11 @@ def test_no_link_touches_no_record():
     make_link()
 
     assert not Link.objects.touching([])
+
+
+def test_a_link_joins_its_later_end_to_its_earlier_one_and_not_the_other_way():
+    link = make_link()
+
+    assert list(Link.objects.joining(later=[link.later], earlier=[])) == [link]
+    assert list(Link.objects.joining(later=[], earlier=[link.earlier])) == [link]
+    assert not Link.objects.joining(later=[link.earlier], earlier=[link.later])
