@@ -51,6 +51,12 @@ class Cell:
     findings: list[Finding] = field(default_factory=list)
     figures: list[Observation] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show, without that being an absence."""
+        shown = (self.counts, self.recommendations, self.findings, self.figures)
+        return not any((self.absent, self.judgment, self.ungraded, *shown))
+
 
 @dataclass(frozen=True)
 class Row:
@@ -133,15 +139,16 @@ def overall(columns: Iterable[Column], judgments: Iterable[Judgment]) -> list[Ce
 
 
 def by_question(
-    columns: Iterable[Column],
+    columns: Collection[Column],
     questions: Collection[Question],
     asked: Collection[tuple[int, int]],
     records: Records,
 ) -> list[Group]:
     """Every question in the order of its tree, in a group for each that stands at the top.
 
-    ``asked`` has pairs of ids: a report's, and that of a question which it answers. ``records``
-    has judgments, findings, observations and recommendations.
+    What stands under no question comes last. ``asked`` has pairs of ids: a report's, and that of
+    a question which it answers. ``records`` has judgments, findings, observations and
+    recommendations.
     """
     grouped = by_report(records)
     lines = []
@@ -153,7 +160,7 @@ def by_question(
         if node.depth == 0:
             groups.append(Group([]))
         groups[-1].rows.append(Row(node.text, node.href, cells, node))
-    return groups
+    return [*groups, *_outside(columns, grouped)]
 
 
 def without_unasked(groups: Iterable[Group]) -> list[Group]:
@@ -197,6 +204,24 @@ def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> C
         findings=node.findings,
         figures=node.figures,
     )
+
+
+def _outside(columns: Iterable[Column], grouped: Mapping[int, Records]) -> list[Group]:
+    """A row of what stands under no question, if there is any."""
+    cells = []
+    for column in columns:
+        if column.report is None:
+            why = without_report(column.inspection, column.force)
+            cells.append(Cell(column.label, absent=why))
+            continue
+        own = {
+            kind: [each for each in listed if each.question_id is None]
+            for kind, listed in grouped.get(column.report.pk, {}).items()
+        }
+        asked, observed = own.get("recommendations", []), own.get("observations", [])
+        cells.append(Cell(column.label, recommendations=asked, figures=figures(observed)))
+    has_any = any(cell.recommendations or cell.figures for cell in cells)
+    return [Group([Row("Under no question", "", cells)])] if has_any else []
 
 
 def _on_theme(

@@ -75,7 +75,8 @@ def test_one_force_stands_beside_itself_on_each_theme(read, reports):
 
 
 def test_a_figure_that_a_force_did_not_record_says_so(read, both, question, reports):
-    make_observation(report=reports[0], question=question, missing_reason="no central register")
+    missing = {"missing_reason": "no central register", "not_recorded": True}
+    make_observation(report=reports[0], question=question, **missing)
 
     assert "Not recorded by the force" in read(both)
 

@@ -160,6 +160,26 @@ def test_a_force_without_a_report_says_why(question, kind, absence):
     assert overall(columns, [])[0].absent == absence
 
 
+def test_what_stands_under_no_question_comes_last(question, report):
+    asked = make_recommendation(report=report)
+    figure = make_observation(report=report)
+
+    *_, last = rows_of(question, report)
+
+    assert last.text == "Under no question"
+    assert (last.cells[0].recommendations, last.cells[0].figures) == ([asked], [figure])
+
+
+def test_a_report_with_nothing_under_no_question_has_none_there(question, report):
+    other = make_report(inspection=question.inspection)
+    make_recommendation(report=report)
+    columns = forces_in(question.inspection, [report.force, other.force], [report, other])
+
+    *_, last = by_question(columns, [question], set(), everything())
+
+    assert [cell.is_empty for cell in last.rows[0].cells] == [False, True]
+
+
 def test_a_question_that_no_report_puts_is_left_out(question, report):
     put_elsewhere = make_question(inspection=question.inspection)
     make_finding(report=report, question=question)

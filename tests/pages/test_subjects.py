@@ -95,6 +95,7 @@ def test_a_figure_that_the_force_did_not_record_says_so(read, force, theme):
         report=make_report(force=force),
         metric=make_metric(themes=[theme]),
         missing_reason="no central register",
+        not_recorded=True,
     )
 
     assert "Not recorded by the force" in read()
