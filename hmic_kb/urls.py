@@ -6,13 +6,29 @@ from django.urls import include, path
 from findings import views as findings
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
-from hmic_kb.pages import about, forces, home, metrics, notes, records, reports, themes
+from hmic_kb.pages import (
+    about,
+    compare,
+    forces,
+    home,
+    metrics,
+    notes,
+    records,
+    reports,
+    subjects,
+    themes,
+)
 from hmic_kb.static_files import favicon
 from recommendations import views as recommendations
 
 force_addresses = [
     path("forces/", forces.ForceList.as_view(), name="list"),
     path("forces/<slug:slug>/", forces.ForceDetail.as_view(), name="detail"),
+    path(
+        "forces/<slug:slug>/themes/<slug:theme>/",
+        subjects.SubjectDetail.as_view(),
+        name="thread",
+    ),
 ]
 finding_addresses = [
     path("inspections/", findings.InspectionList.as_view(), name="inspections"),
@@ -39,6 +55,7 @@ recommendation_addresses = [
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("about/", about.About.as_view(), name="about"),
+    path("compare/", compare.Compare.as_view(), name="compare"),
     path("", include((force_addresses, "forces"))),
     path("", include((finding_addresses, "findings"))),
     path("", include((recommendation_addresses, "recommendations"))),

@@ -56,13 +56,6 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
             models.Prefetch("passages", Passage.objects.for_export()),
         )
 
-    def in_reading_order(self) -> "FindingQuerySet":
-        """In the order in which the report makes its statements."""
-        own = models.Q(passages__report=models.F("report"))
-        return self.annotate(first_at=models.Min("passages__at", filter=own)).order_by(
-            "report__published", "report__sort_key", "first_at", "sort_key"
-        )
-
     def for_display(self) -> "FindingQuerySet":
         """With all that a list of findings shows, in a constant number of queries."""
         return self.select_related(

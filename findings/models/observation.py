@@ -8,6 +8,8 @@ from django.db import models
 from findings.models.cited import Cited, Noted
 from findings.models.passage import Passage
 from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
+from findings.models.theme import Theme
+from forces.models import Force
 from hmic_kb.common.dates import in_words
 from hmic_kb.common.querysets import all_words
 
@@ -21,6 +23,15 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
         if NATIONAL in slugs:
             found |= models.Q(force__isnull=True)
         return self.filter(found)
+
+    def told_of(self, force: Force) -> "ObservationQuerySet":
+        """What the reports on a force give, and its own values in any other report."""
+        return self.filter(models.Q(report__force=force) | models.Q(force=force))
+
+    def on_themes(self, slugs: Collection[str]) -> "ObservationQuerySet":
+        """Values of metrics that have any of the themes."""
+        themes = Theme.objects.filter(metrics=models.OuterRef("metric"), slug__in=slugs)
+        return self.filter(models.Exists(themes))
 
     def mentioning(self, text: str) -> "ObservationQuerySet":
         """With every one of the words in the reference, the metric, the subject or the source."""

@@ -26,6 +26,19 @@ class ReportedQuerySet(models.QuerySet[M]):
             found |= models.Q(report__force__isnull=True)
         return self.filter(found)
 
+    def in_reading_order(self) -> Self:
+        """In the order in which reports give them; adds ``first_at``, where each is first given.
+
+        ``first_at`` is null for a record of a report known only through later ones.
+        """
+        own = models.Q(passages__report=models.F("report"))
+        return self.annotate(first_at=models.Min("passages__at", filter=own)).order_by(
+            "report__published",
+            "report__sort_key",
+            models.F("first_at").asc(nulls_last=True),
+            "sort_key",
+        )
+
 
 class ReportedRecord(Record):
     """A record of a report, which may answer one of the questions that its inspection asked.

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from forces.models import Force
 from hmic_kb.common.models import Named
 
 
@@ -36,3 +37,7 @@ class Theme(Named):
 
     def get_absolute_url(self) -> str:
         return reverse("findings:theme", args=[self.slug])
+
+    def thread_url(self, force: Force) -> str:
+        """The page of what was found on this theme at one force over its inspections."""
+        return reverse("forces:thread", args=[force.slug, self.slug])

@@ -12,6 +12,7 @@ from typing import Any
 import django_filters
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import Form
 from django_filters.fields import MultipleChoiceField
 
 YES_OR_NO = [("true", "yes"), ("false", "no")]
@@ -19,7 +20,7 @@ MOST_NAMED = 60  # values that a sentence can still list
 MOST_CHARACTERS = 200  # a longer condition is more than SQLite takes
 
 
-class _Chosen(MultipleChoiceField):
+class Chosen(MultipleChoiceField):
     """Takes an empty value, as a form sends it where nothing was chosen, for none."""
 
     def clean(self, value: list[str] | None) -> list[str]:
@@ -32,7 +33,7 @@ class AnyOf(django_filters.MultipleChoiceFilter):
     The field is one that a record has once; ``asked`` takes the list of values.
     """
 
-    field_class = _Chosen
+    field_class = Chosen
 
     def __init__(
         self, asked: Callable[[Any, list[str]], QuerySet] | None = None, **kwargs: Any
@@ -80,12 +81,14 @@ class StrictFilterSet(django_filters.FilterSet):
     @property
     def mistakes(self) -> list[str]:
         """A sentence for each value that cannot be met, which says what would be right."""
-        return list(self._mistakes()) if self.is_bound else []
+        return list(mistakes_in(self.form)) if self.is_bound else []
 
-    def _mistakes(self) -> Iterator[str]:
-        for name, errors in self.form.errors.as_data().items():
-            for error in errors:
-                yield f"{name}: {_sentence(self.form.fields[name], error)}"
+
+def mistakes_in(form: Form) -> Iterator[str]:
+    """A sentence for each value of a form that is not among its choices or not in its form."""
+    for name, errors in form.errors.as_data().items():
+        for error in errors:
+            yield f"{name}: {_sentence(form.fields[name], error)}"
 
 
 def _sentence(field: Any, error: ValidationError) -> str:

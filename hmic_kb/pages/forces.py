@@ -10,6 +10,7 @@ from django.views.generic import ListView
 from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
 from forces.models import Force
 from hmic_kb.pages.absences import without_grade, without_report
+from hmic_kb.pages.comparisons import address
 from hmic_kb.pages.details import RecordPage
 from hmic_kb.pages.grids import columns, theme_by_inspection
 from hmic_kb.pages.trees import by_inspection
@@ -54,6 +55,7 @@ class ForceDetail(RecordPage):
             .for_display()
             .latest_first(),
             "figures": figures_by_report(observed),
+            "compare": address([force]),
             "as_at": timezone.localdate(),
         }
 

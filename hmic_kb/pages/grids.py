@@ -1,12 +1,13 @@
 """Tables of forces, inspections and themes: pure arrangement, with no request and no query."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from findings.models import Inspection, Judgment, Report, Theme
+from findings.models import Finding, Inspection, Judgment, Report, Theme
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.common.absence import Absence
@@ -94,7 +95,7 @@ def theme_by_inspection(
                 elif theme is members[0]:
                     why = _without_any(report, inspection, force)
                     cells.append({"absent": why, "rows": len(members)})
-            rows.append({"theme": theme, "cells": cells})
+            rows.append({"theme": theme, "href": theme.thread_url(force), "cells": cells})
         table.append({"family": family, "rows": rows})
     return table
 
@@ -178,3 +179,11 @@ def counted(
         ],
         "about": about,
     }
+
+
+def polarities(report: Report, found: list[Finding], **filters: str) -> dict[str, Any]:
+    """How many findings of each polarity, each number leading to the findings it counts."""
+    numbers = Counter(finding.polarity for finding in found)
+    order = [polarity for polarity in Finding.Polarity.values if numbers[polarity]]
+    counts = {polarity: numbers[polarity] for polarity in order}
+    return counted(counts, report.ref, report.force, report.inspection, **filters)

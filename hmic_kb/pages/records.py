@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from findings.models import Finding
 from hmic_kb.pages.details import ByReference
-from hmic_kb.pages.threads import thread
+from hmic_kb.pages.threads import chain_cards
 from hmic_kb.pages.words import tidy_words, with_words
-from recommendations.models import Assessment, Link, Recommendation
+from recommendations.chains import chain_of
+from recommendations.models import Assessment, Recommendation
 
 BASES = {
     Assessment.Basis.INSPECTOR: "Inspectors say",
@@ -27,7 +28,8 @@ class FindingDetail(ByReference):
         finding = self.object
         tidy_words([finding])
         return super().get_context_data(**kwargs) | {
-            "links": thread(Link.objects.of("finding", finding), finding),
+            "chain": chain(finding),
+            "threads": subjects(finding),
             "siblings": Finding.objects.next_to(finding).for_display().in_reading_order(),
         }
 
@@ -47,7 +49,8 @@ class RecommendationDetail(ByReference):
         return super().get_context_data(**kwargs) | {
             "assessments": by_basis([each for each in assessments if each.limb_id is None]),
             "limbs": by_limb(asked, assessments),
-            "links": thread(Link.objects.of("recommendation", asked), asked),
+            "chain": chain(asked),
+            "threads": subjects(asked),
             "as_at": timezone.localdate(),
         }
 
@@ -67,3 +70,19 @@ def by_limb(asked: Recommendation, assessments: list[Assessment]) -> list[dict[s
         groups = by_basis([each for each in assessments if each.limb_id == limb.pk])
         limbs.append({"limb": limb, "groups": [group for group in groups if group["assessments"]]})
     return limbs
+
+
+def chain(record: Finding | Recommendation) -> dict[str, Any]:
+    """The record's thread: ``cards`` in time order, and whether it ``goes_on`` beyond them."""
+    found = chain_of(record)
+    prefetch_related_objects(found.links, with_words())
+    tidy_words(found.links)
+    return {"cards": chain_cards(record, found.links), "goes_on": found.goes_on}
+
+
+def subjects(record: Finding | Recommendation) -> list[dict[str, Any]]:
+    """The threads that run through the record: each of its themes at its force."""
+    force = record.report.force
+    if force is None:
+        return []
+    return [{"text": theme.name, "href": theme.thread_url(force)} for theme in record.themes.all()]

@@ -1,7 +1,6 @@
 """One report read in its own order, one inspection, and one question across reports."""
 
 import re
-from collections import Counter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from findings.models import Finding, Inspection, Judgment, Observation, Question, Report
+from hmic_kb.pages.comparisons import address_of_all
 from hmic_kb.pages.details import ByReference, RecordPage
-from hmic_kb.pages.grids import counted
+from hmic_kb.pages.grids import polarities
 from hmic_kb.pages.trees import by_report, in_line, outside, tree
 from hmic_kb.pages.words import tidy_words, with_words
 from recommendations.models import Assessment, Recommendation
@@ -55,8 +55,10 @@ class InspectionDetail(RecordPage):
         inspection = self.object
         tidy_words([inspection])
         questions = inspection.questions.select_related("inspection")
+        reports = list(inspection.reports.with_counts().select_related("force"))
         return super().get_context_data(**kwargs) | {
-            "reports": inspection.reports.with_counts().select_related("force"),
+            "reports": reports,
+            "compare": address_of_all(inspection, reports),
             "nodes": tree(questions, {}),
         }
 
@@ -78,6 +80,7 @@ class QuestionDetail(RecordPage):
         reports = list(question.inspection.reports.select_related("force", "inspection"))
         return super().get_context_data(**kwargs) | {
             "columns": side_by_side(question, [report for report in reports if report.is_held]),
+            "compare": address_of_all(question.inspection, reports),
             "cited": [report for report in reports if not report.is_held],
             "children": question.children.select_related("inspection"),
         }
@@ -102,14 +105,6 @@ def side_by_side(question: Question, reports: list[Report]) -> list[dict[str, An
             }
         )
     return columns
-
-
-def polarities(report: Report, found: list[Finding], **filters: str) -> dict[str, Any]:
-    """How many findings of each polarity, each number leading to the findings it counts."""
-    numbers = Counter(finding.polarity for finding in found)
-    order = [polarity for polarity in Finding.Polarity.values if numbers[polarity]]
-    counts = {polarity: numbers[polarity] for polarity in order}
-    return counted(counts, report.ref, report.force, report.inspection, **filters)
 
 
 def records_of(

@@ -13,7 +13,7 @@ SERVICE_DESCRIPTOR = "What inspectors found in the police forces of England and 
 
 # key, label, address name, other paths that belong to the same part
 SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("forces", "Forces", "forces:list", ()),
+    ("forces", "Forces", "forces:list", ("/compare/",)),
     ("inspections", "Inspections", "findings:inspections", ("/reports/", "/questions/")),
     ("findings", "Findings", "findings:findings", ()),
     ("recommendations", "Recommendations", "recommendations:list", ()),

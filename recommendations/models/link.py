@@ -1,5 +1,7 @@
 """The threads: how a record of one report follows from a record of an earlier one."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -48,12 +50,23 @@ class LinkQuerySet(models.QuerySet["Link"]):
         found = self.filter(kind__in=kinds, **{f"{end}__isnull": False})
         return found.select_related(end).order_by(f"{end}__sort_key")
 
-    def of(self, kind: str, record: models.Model) -> "LinkQuerySet":
-        """Links with the record at either end; ``kind`` is one of END_KINDS."""
-        found = self.filter(
-            models.Q(**{f"later_{kind}": record}) | models.Q(**{f"earlier_{kind}": record})
-        )
-        return found.for_display()
+    def touching(self, records: Iterable[models.Model]) -> "LinkQuerySet":
+        """Links with any of the findings, recommendations and observations at either end."""
+        records = list(records)
+        return self.joining(later=records, earlier=records)
+
+    def joining(
+        self, later: Iterable[models.Model], earlier: Iterable[models.Model]
+    ) -> "LinkQuerySet":
+        """Links with any of the first records as their later end, or of the others as earlier."""
+        found = models.Q(pk__in=[])
+        for end, records in (("later", later), ("earlier", earlier)):
+            ids = defaultdict(list)
+            for record in records:
+                ids[f"{end}_{record._meta.model_name}__in"].append(record.pk)
+            for condition, chosen in ids.items():
+                found |= models.Q(**{condition: chosen})
+        return self.filter(found)
 
     def for_display(self) -> "LinkQuerySet":
         """With both ends and what is shown of them."""

@@ -6,7 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from findings.models import Observation
-from tests.factories import make_force, make_metric, make_observation, make_question, make_report
+from tests.factories import (
+    make_force,
+    make_metric,
+    make_national_report,
+    make_observation,
+    make_question,
+    make_report,
+    make_theme,
+)
 from tests.invariants import change, refused
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +145,20 @@ def test_observations_are_those_of_reports_published_by_then():
 
     assert not Observation.objects.published_by(date(2014, 12, 1)).exists()
     assert list(Observation.objects.published_by(date(2014, 12, 2))) == [observation]
+
+
+def test_what_is_told_of_a_force_is_in_its_reports_or_is_its_own_value():
+    force = make_force()
+    in_its_report = make_observation(report=make_report(force=force), group="the public")
+    its_own = make_observation(report=make_national_report(), force=force)
+    make_observation()
+
+    assert set(Observation.objects.told_of(force)) == {in_its_report, its_own}
+
+
+def test_a_value_has_the_themes_of_its_metric():
+    theme = make_theme()
+    value = make_observation(metric=make_metric(themes=[theme, make_theme()]))
+    make_observation()
+
+    assert list(Observation.objects.on_themes([theme.slug])) == [value]

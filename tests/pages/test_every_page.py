@@ -12,6 +12,8 @@ from tests.pages.world import LISTS, MARKUP, names_of_pages
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 20
+# What stands for an unknown record in an address of two parts.
+UNKNOWN = {"findings:question": ["no-such", "9.9"], "forces:thread": ["no-such", "no-such"]}
 
 every_page = pytest.mark.parametrize("name", sorted(names_of_pages()))
 
@@ -99,9 +101,7 @@ def test_a_list_is_answered_before_anything_is_loaded(client, name):
 
 @pytest.mark.parametrize("name", sorted(set(names_of_pages()) - set(LISTS)))
 def test_an_unknown_record_gives_a_way_on(client, name):
-    arguments = ["no-such", "9.9"] if name == "findings:question" else ["no-such"]
-
-    page = look(client, reverse(name, args=arguments))
+    page = look(client, reverse(name, args=UNKNOWN.get(name, ["no-such"])))
 
     assert page.status == 404
     assert page.links["Forces"] == reverse("forces:list")

@@ -60,24 +60,24 @@ def test_words_that_the_loaded_source_does_not_hold_are_called_missing(show):
     assert "Not found in the loaded copy" in show(finding).section("words")
 
 
-def test_what_it_follows_is_earlier(show):
+def test_its_thread_leads_back_to_what_it_follows(show):
     before, after = make.make_finding(summary="Gifts were not recorded."), make.make_finding()
     make.make_link(after, before, kind="improves_on")
 
-    earlier = show(after).section("earlier")
+    thread = show(after).section("thread")
 
-    assert "Improves on" in earlier
-    assert "Gifts were not recorded." in earlier
+    assert f"Improves on {before.ref}" in thread
+    assert "Gifts were not recorded." in thread
 
 
-def test_what_follows_it_is_later_and_read_backwards(show):
+def test_its_thread_leads_on_to_what_follows_it_read_backwards(show):
     before, after = make.make_finding(), make.make_finding(summary="Gifts are recorded.")
     make.make_link(after, before, kind="improves_on")
 
-    later = show(before).section("later")
+    thread = show(before).section("thread")
 
-    assert "Improved on by" in later
-    assert "Gifts are recorded." in later
+    assert f"Improved on by {after.ref}" in thread
+    assert "Gifts are recorded." in thread
 
 
 def test_a_link_leads_to_the_other_record(show):
@@ -94,7 +94,7 @@ def test_a_link_says_whether_a_report_states_it(show, basis, said):
     finding = make.make_finding()
     make.make_link(finding, make.make_finding(), basis=basis)
 
-    assert said in show(finding).section("earlier")
+    assert said in show(finding).section("thread")
 
 
 def test_a_link_to_a_figure_names_the_measure_and_its_value(show):

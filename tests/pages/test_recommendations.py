@@ -142,9 +142,9 @@ def test_an_assessment_known_to_the_month_is_dated_so(show, asked):
     assert "1 December" not in bases(show())[0]
 
 
-def test_what_took_it_up_again_is_later(show, asked):
+def test_its_thread_leads_on_to_what_took_it_up_again(show, asked):
     again = make.make_recommendation(summary="Do it at last.")
     make.make_link(again, asked, kind="repeats")
 
-    assert "Repeated by" in show().section("later")
+    assert "Repeated by" in show().section("thread")
     assert show().links["Do it at last."] == again.get_absolute_url()

@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from findings.models import Finding, Metric, Passage, Question, Report, Theme
 from forces.models import Force
+from hmic_kb.pages.comparisons import address
 from recommendations.models import Assessment, Recommendation
 from tests import factories as make
 
@@ -17,6 +18,7 @@ MARKUP = "<b onclick='x'>&amp; \"bold\"</b>"
 LISTS = [
     "home",
     "about",
+    "compare",
     "forces:list",
     "findings:inspections",
     "findings:findings",
@@ -56,6 +58,8 @@ class World:
         return {
             **{name: reverse(name) for name in LISTS},
             **{name: record.get_absolute_url() for name, record in records.items()},
+            "forces:thread": self.theme.thread_url(self.force),
+            "compare": address([self.force]),
         }
 
 

@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from recommendations.models import Link
 from tests.factories import make_finding, make_link, make_observation, make_recommendation
 from tests.invariants import change, refused
 
@@ -66,3 +67,28 @@ def test_a_link_joins_records_of_different_reports():
 
     with pytest.raises(ValidationError, match="joins records of different reports"):
         link.full_clean()
+
+
+@pytest.mark.parametrize("later_kind", MAKERS)
+@pytest.mark.parametrize("earlier_kind", MAKERS)
+def test_a_link_touches_the_records_at_both_its_ends(later_kind, earlier_kind):
+    later, earlier = MAKERS[later_kind](), MAKERS[earlier_kind]()
+    link = make_link(later, earlier)
+    make_link()
+
+    assert list(Link.objects.touching([later])) == [link]
+    assert list(Link.objects.touching([earlier])) == [link]
+
+
+def test_no_link_touches_no_record():
+    make_link()
+
+    assert not Link.objects.touching([])
+
+
+def test_a_link_joins_its_later_end_to_its_earlier_one_and_not_the_other_way():
+    link = make_link()
+
+    assert list(Link.objects.joining(later=[link.later], earlier=[])) == [link]
+    assert list(Link.objects.joining(later=[], earlier=[link.earlier])) == [link]
+    assert not Link.objects.joining(later=[link.earlier], earlier=[link.later])

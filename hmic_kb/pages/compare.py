@@ -1,0 +1,120 @@
+"""Two or more forces on one inspection, or one force with itself over its inspections."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
+from forces.models import Force
+from hmic_kb.common.filters import Chosen, mistakes_in
+from hmic_kb.pages.comparisons import (
+    by_question,
+    by_theme,
+    forces_in,
+    over_time,
+    overall,
+    without_unasked,
+)
+from recommendations.models import Recommendation
+
+EVERY = ("", "Every inspection, theme by theme (one force)")
+ADVICE = {
+    (False, False): "Choose two or more forces and an inspection, or one force alone.",
+    (False, True): "Choose two or more forces to compare on this inspection.",
+    (True, False): "Choose the inspection to compare these forces on.",
+}
+ONE_MORE = (
+    "Choose at least one more force, or choose every inspection to set this force beside itself."
+)
+
+
+class CompareForm(forms.Form):
+    """Which forces, and on which inspection; one force on none is compared with itself."""
+
+    def __init__(
+        self, data: Any, forces_known: Iterable[Force], inspections: Iterable[Inspection]
+    ) -> None:
+        super().__init__(data)
+        self.fields["force"] = Chosen(
+            label="Forces",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=[(force.slug, force.name) for force in forces_known],
+        )
+        self.fields["inspection"] = forms.ChoiceField(
+            label="Inspection",
+            required=False,
+            choices=[EVERY, *((inspection.slug, inspection.name) for inspection in inspections)],
+        )
+
+
+class Compare(TemplateView):
+    template_name = "hmic_kb/compare.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        inspections = {each.slug: each for each in Inspection.objects.all()}
+        known = Force.objects.filter(reports__isnull=False).distinct()
+        with_reports = {force.slug: force for force in known}
+        form = CompareForm(self.request.GET, with_reports.values(), inspections.values())
+        context = super().get_context_data(**kwargs) | {"form": form}
+        if not form.is_valid():
+            return context | {"advice": list(mistakes_in(form))}
+        forces = [with_reports[slug] for slug in dict.fromkeys(form.cleaned_data["force"])]
+        inspection = inspections.get(form.cleaned_data["inspection"])
+        if inspection and len(forces) > 1:
+            return context | of_forces(forces, inspection)
+        if not inspection and len(forces) == 1:
+            return context | of_one_force(forces[0], inspections.values())
+        if len(forces) == 1:
+            return context | {"advice": [ONE_MORE]}
+        return context | {"advice": [ADVICE[bool(forces), bool(inspection)]]}
+
+
+def of_forces(forces: list[Force], inspection: Inspection) -> dict[str, Any]:
+    """Forces beside each other, question by question."""
+    reports = list(
+        inspection.reports.filter(force__in=forces).select_related("force", "inspection")
+    )
+    columns = forces_in(inspection, forces, reports)
+    records = records_of(reports)
+    questions = list(inspection.questions.select_related("inspection"))
+    asked = set(
+        Report.questions.through.objects.filter(report__in=reports).values_list(
+            "report_id", "question_id"
+        )
+    )
+    return {
+        "inspection": inspection,
+        "columns": columns,
+        "overall": overall(columns, records["judgments"]),
+        "groups": without_unasked(by_question(columns, questions, asked, records)),
+    }
+
+
+def of_one_force(force: Force, inspections: Iterable[Inspection]) -> dict[str, Any]:
+    """One force beside itself over its inspections, theme by theme."""
+    reports = list(force.reports.select_related("force", "inspection"))
+    columns = over_time(force, inspections, reports)
+    records = records_of(reports)
+    return {
+        "force": force,
+        "columns": columns,
+        "overall": overall(columns, records["judgments"]),
+        "groups": by_theme(force, columns, Theme.objects.all(), records),
+    }
+
+
+def records_of(reports: list[Report]) -> dict[str, list[Any]]:
+    """Judgments, findings, observations and recommendations of reports, in reading order."""
+    found = Finding.objects.filter(report__in=reports).in_reading_order()
+    observed = Observation.objects.filter(report__in=reports).for_display().in_reading_order()
+    asked = Recommendation.objects.filter(report__in=reports).with_statuses(timezone.localdate())
+    return {
+        "judgments": list(Judgment.objects.filter(report__in=reports)),
+        "findings": list(found.prefetch_related("themes")),
+        "observations": list(observed.prefetch_related("metric__themes")),
+        "recommendations": list(asked.prefetch_related("themes")),
+    }

@@ -1,0 +1,257 @@
+"""Forces side by side, and one force beside itself over time: pure arrangement, with no query."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from findings.models import Finding, Inspection, Judgment, Observation, Question, Report, Theme
+from findings.presenters import figures
+from forces.models import Force
+from hmic_kb.common.absence import Absence
+from hmic_kb.pages.absences import without_findings, without_grade, without_report
+from hmic_kb.pages.grids import polarities
+from hmic_kb.pages.trees import Node, by_report, in_line, tree
+from recommendations.models import Recommendation
+
+# So many forces are set side by side without being chosen one by one.
+MOST_AT_ONCE = 4
+
+Records = Mapping[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One force in one inspection, with its report if there is one."""
+
+    label: str
+    href: str
+    force: Force
+    inspection: Inspection
+    report: Report | None
+
+
+@dataclass
+class Cell:
+    """What one report holds on one subject, or why it holds nothing.
+
+    ``ungraded`` says why a question has no grade; it is none where there is a grade, and where
+    nothing is ever graded, as under a heading. ``counts`` is a cell of grids.
+    """
+
+    label: str
+    absent: Absence | None = None
+    judgment: Judgment | None = None
+    ungraded: Absence | None = None
+    counts: dict[str, Any] = field(default_factory=dict)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    figures: list[Observation] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show, without that being an absence."""
+        shown = (self.counts, self.recommendations, self.findings, self.figures)
+        return not any((self.absent, self.judgment, self.ungraded, *shown))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question or a theme, with a cell for each column."""
+
+    text: str
+    href: str
+    cells: list[Cell]
+    node: Node | None = None
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether no report has anything here, and one at least did not ask."""
+        why = [cell.absent for cell in self.cells]
+        return all(why) and Absence.NOT_ASKED in why
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that belong together: a core question with those under it, or a family of themes.
+
+    Questions need no ``heading``: the core question is the first of its rows.
+    """
+
+    rows: list[Row]
+    heading: str = ""
+
+
+def address(forces: Iterable[Force], inspection: Inspection | None = None) -> str:
+    """Where forces are compared on an inspection, or one force with itself over time."""
+    chosen: dict[str, Any] = {"force": [force.slug for force in forces]}
+    if inspection:
+        chosen["inspection"] = inspection.slug
+    return f"{reverse('compare')}?{urlencode(chosen, doseq=True)}"
+
+
+def address_of_all(inspection: Inspection, reports: Iterable[Report]) -> str:
+    """Where the forces that an inspection's reports are on are compared; if many, are chosen."""
+    forces = [report.force for report in reports if report.force and report.is_held]
+    return address(forces if len(forces) <= MOST_AT_ONCE else [], inspection)
+
+
+def forces_in(
+    inspection: Inspection, forces: Iterable[Force], reports: Iterable[Report]
+) -> list[Column]:
+    """A column for each force in one inspection."""
+    held = {report.force_id: report for report in reports}
+    return [
+        Column(force.name, force.get_absolute_url(), force, inspection, held.get(force.pk))
+        for force in forces
+    ]
+
+
+def over_time(
+    force: Force, inspections: Iterable[Inspection], reports: Iterable[Report]
+) -> list[Column]:
+    """A column for each inspection of one force."""
+    held = {report.inspection_id: report for report in reports}
+    return [
+        Column(str(each.year), each.get_absolute_url(), force, each, held.get(each.pk))
+        for each in inspections
+    ]
+
+
+def overall(columns: Iterable[Column], judgments: Iterable[Judgment]) -> list[Cell]:
+    """The judgment of each whole report, or why there is none."""
+    judged = {each.report_id: each for each in judgments if each.question_id is None}
+    cells = []
+    for column in columns:
+        judgment = judged.get(column.report.pk) if column.report else None
+        if not column.report:
+            absent = without_report(column.inspection, column.force)
+            cells.append(Cell(column.label, absent=absent))
+        elif judgment and judgment.grade:
+            cells.append(Cell(column.label, judgment=judgment))
+        else:
+            ungraded = without_grade(judgment, column.inspection)
+            cells.append(Cell(column.label, judgment=judgment, ungraded=ungraded))
+    return cells
+
+
+def by_question(
+    columns: Collection[Column],
+    questions: Collection[Question],
+    asked: Collection[tuple[int, int]],
+    records: Records,
+) -> list[Group]:
+    """Every question in the order of its tree, in a group for each that stands at the top.
+
+    What stands under no question comes last. ``asked`` has pairs of ids: a report's, and that of
+    a question which it answers. ``records`` has judgments, findings, observations and
+    recommendations.
+    """
+    grouped = by_report(records)
+    lines = []
+    for column in columns:
+        own = grouped.get(column.report.pk, {}) if column.report else {}
+        lines.append([_answer(column, node, asked) for node in in_line(tree(questions, own))])
+    groups: list[Group] = []
+    for node, *cells in zip(in_line(tree(questions, {})), *lines, strict=True):
+        if node.depth == 0:
+            groups.append(Group([]))
+        groups[-1].rows.append(Row(node.text, node.href, cells, node))
+    return [*groups, *_outside(columns, grouped)]
+
+
+def without_unasked(groups: Iterable[Group]) -> list[Group]:
+    """Without the rows of questions that only other reports of the inspection put."""
+    kept = [
+        Group([row for row in group.rows if not row.is_unasked], group.heading) for group in groups
+    ]
+    return [group for group in kept if group.rows]
+
+
+def by_theme(
+    force: Force, columns: Collection[Column], themes: Iterable[Theme], records: Records
+) -> list[Group]:
+    """Every theme at one force, in a group for each family. ``records`` as for ``by_question``."""
+    grouped = _by_report_and_theme(records)
+    with_findings = {finding.report_id for finding in records["findings"]}
+    families: dict[str, list[Row]] = defaultdict(list)
+    for theme in themes:
+        cells = [_on_theme(column, theme, grouped, with_findings) for column in columns]
+        row = Row(theme.name, theme.thread_url(force), cells)
+        families[theme.get_family_display()].append(row)
+    return [Group(rows, family) for family, rows in families.items()]
+
+
+def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> Cell:
+    report, question = column.report, node.question
+    if report is None:
+        return Cell(column.label, absent=without_report(column.inspection, column.force))
+    if not node.has_records:
+        is_asked = (report.pk, question.pk) in asked
+        return Cell(column.label, absent=without_findings(report, has_any=not is_asked))
+    is_judged = node.judgment is not None or question.kind != Question.Kind.HEADING
+    is_ungraded = is_judged and not node.grade
+    found = [finding for each in in_line([node]) for finding in each.findings]
+    return Cell(
+        column.label,
+        judgment=node.judgment,
+        ungraded=without_grade(node.judgment, column.inspection) if is_ungraded else None,
+        counts=polarities(report, found, question=question.ref),
+        recommendations=node.recommendations,
+        findings=node.findings,
+        figures=node.figures,
+    )
+
+
+def _outside(columns: Iterable[Column], grouped: Mapping[int, Records]) -> list[Group]:
+    """A row of what stands under no question, if there is any."""
+    cells = []
+    for column in columns:
+        if column.report is None:
+            why = without_report(column.inspection, column.force)
+            cells.append(Cell(column.label, absent=why))
+            continue
+        own = {
+            kind: [each for each in listed if each.question_id is None]
+            for kind, listed in grouped.get(column.report.pk, {}).items()
+        }
+        asked, observed = own.get("recommendations", []), own.get("observations", [])
+        cells.append(Cell(column.label, recommendations=asked, figures=figures(observed)))
+    has_any = any(cell.recommendations or cell.figures for cell in cells)
+    return [Group([Row("Under no question", "", cells)])] if has_any else []
+
+
+def _on_theme(
+    column: Column,
+    theme: Theme,
+    grouped: Mapping[tuple[int, int], Records],
+    with_findings: Collection[int],
+) -> Cell:
+    report = column.report
+    if report is None:
+        return Cell(column.label, absent=without_report(column.inspection, column.force))
+    own = grouped.get((report.pk, theme.pk))
+    if own is None:
+        has_any = report.pk in with_findings
+        return Cell(column.label, absent=without_findings(report, has_any=has_any))
+    found = own["findings"]
+    return Cell(
+        column.label,
+        counts=polarities(report, found, theme=theme.slug),
+        recommendations=own["recommendations"],
+        findings=found,
+        figures=figures(own["observations"]),
+    )
+
+
+def _by_report_and_theme(records: Records) -> dict[tuple[int, int], dict[str, list[Any]]]:
+    grouped: dict[tuple[int, int], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for kind in ("findings", "recommendations", "observations"):
+        for record in records[kind]:
+            holder = record.metric if kind == "observations" else record
+            for theme in holder.themes.all():
+                grouped[record.report_id, theme.pk][kind].append(record)
+    return dict(grouped)

@@ -1,0 +1,61 @@
+"""The lines of a thread, which only a browser draws."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+THREAD = "/forces/metropolitan/themes/gifts-hospitality/"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def thread(page, site):
+    page.set_viewport_size(WIDE)
+    page.goto(site + THREAD)
+    return page
+
+
+def test_a_line_is_drawn_for_every_link_between_cards(thread):
+    links = thread.locator("[data-earlier]").count()
+
+    assert links > 0
+    assert thread.locator(".app-thread__lines path[d]").count() == links
+
+
+def test_a_line_begins_and_ends_at_its_cards(thread):
+    link = thread.locator("[data-earlier]").first
+    earlier = thread.locator(f"[id='{link.get_attribute('data-earlier')}']").bounding_box()
+    later = thread.locator(f"[id='{link.get_attribute('data-later')}']").bounding_box()
+
+    line = thread.locator(".app-thread__lines path").first.bounding_box()
+
+    assert line["x"] == pytest.approx(earlier["x"] + earlier["width"], abs=2)
+    assert line["x"] + line["width"] == pytest.approx(later["x"], abs=2)
+
+
+def test_lines_are_hidden_from_readers_of_text(thread):
+    assert thread.locator(".app-thread__lines").get_attribute("aria-hidden") == "true"
+
+
+def test_a_narrow_screen_shows_the_words_and_no_line(thread):
+    thread.set_viewport_size(NARROW)
+
+    assert thread.locator(".app-thread__steps").first.is_visible()
+    assert thread.locator(".app-thread__lines").is_hidden()
+
+
+def test_paper_shows_the_words_and_no_line(thread):
+    thread.emulate_media(media="print")
+
+    assert thread.locator(".app-thread__steps").first.is_visible()
+    assert thread.locator(".app-thread__lines").is_hidden()
+
+
+def test_without_scripts_the_words_are_there(browser, browser_context_args, site):
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + THREAD)
+
+    assert page.locator(".app-thread__steps").first.is_visible()
+    assert page.locator(".app-thread__key").is_hidden()
+    context.close()
