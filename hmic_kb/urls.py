@@ -7,6 +7,7 @@ from findings import views as findings
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
 from hmic_kb.pages import about, forces, home, metrics, notes, records, reports, themes
+from hmic_kb.search.views import Search
 from hmic_kb.static_files import favicon
 from recommendations import views as recommendations
 
@@ -38,6 +39,7 @@ recommendation_addresses = [
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("search/", Search.as_view(), name="search"),
     path("about/", about.About.as_view(), name="about"),
     path("", include((force_addresses, "forces"))),
     path("", include((finding_addresses, "findings"))),
