@@ -181,7 +181,7 @@ LEAST_PIECE, MOST_PIECE = 600, 1100  # characters: some 120 words
 def pieces_view(vendor: str) -> str:
     """SQL of a view that cuts up the sources whose text has no entries yet.
 
-    A piece ends with a paragraph where one ends in good time, or else with a line or a word.
+    A piece ends with the text, or with a paragraph, a line or a word that ends in good time.
     Only the sources that wait are cut, so that loading one does not read all the others.
     """
     position, line = ("strpos", "chr(10)") if vendor == "postgresql" else ("instr", "char(10)")
@@ -192,7 +192,9 @@ def pieces_view(vendor: str) -> str:
         place = f"substr(waiting.text, {least}, {MOST_PIECE - LEAST_PIECE})"
         breaks = (f"{line} || {line}", line, "' '")
         found = ", ".join(f"nullif({position}({place}, {each}), 0)" for each in breaks)
-        return f"{least} + coalesce({found}, {MOST_PIECE - LEAST_PIECE})"
+        full = f"{least} + coalesce({found}, {MOST_PIECE - LEAST_PIECE})"
+        whole = f"length(waiting.text) < {start} + {MOST_PIECE}"
+        return f"CASE WHEN {whole} THEN length(waiting.text) + 1 ELSE {full} END"
 
     return f"""
         CREATE VIEW search_piece AS

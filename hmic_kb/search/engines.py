@@ -8,7 +8,7 @@ a column of the entry that holds both.
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from hmic_kb.search.query import LEAST_PREFIX, Query, Term
+from hmic_kb.search.query import LEAST_PREFIX, Query, Term, Words
 
 # Round what matches in a marked text: characters that stand in no text.
 MARK_START, MARK_END = "\x02", "\x03"
@@ -19,7 +19,7 @@ INDEXED = ("title", "body", "code")
 @dataclass(frozen=True)
 class Match:
     """SQL of a query on entries. ``relevance`` is lower for the better, and takes
-    ``rank_params``, as ``marked`` does."""
+    ``rank_params``, as ``marked`` does. ``beginnings`` are those of the query."""
 
     tables: list[str]
     where: str
@@ -27,6 +27,7 @@ class Match:
     relevance: str
     rank_params: list[str]
     marking: str
+    beginnings: Words
 
     def marked(self, column: str) -> str:
         """SQL for the text of a column with what matches between the marks."""
@@ -34,7 +35,8 @@ class Match:
 
 
 class Engine(Protocol):
-    def matching(self, query: Query) -> Match: ...
+    def matching(self, query: Query) -> Match:
+        """A query that has no ``problem``, ready to be asked any number of times."""
 
     def answer(self) -> None:
         """Ask the index for anything; raises a database error where it cannot say."""
@@ -58,6 +60,7 @@ class SQLite:
             relevance="bm25(search_index, 2.0, 1.0, 8.0)",
             rank_params=[],
             marking=f"highlight(search_index, {{number}}, '{MARK_START}', '{MARK_END}')",
+            beginnings=query.beginnings,
         )
 
     def answer(self) -> None:
@@ -105,6 +108,7 @@ class PostgreSQL:
             rank_params=params,
             marking=f"ts_headline('english', search_entry.{{column}}, {asked}, "
             f"'HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}')",
+            beginnings=query.beginnings,
         )
 
     def answer(self) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db import connections, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from findings.models import Finding, Metric, Theme
 from findings.models.reported import NATIONAL
-from hmic_kb.search import engines
-from hmic_kb.search.query import Query
+from hmic_kb.search.engines import Match
 from recommendations.models import Recommendation
 
 
@@ -38,27 +37,24 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             | Q(kind=Entry.Kind.OBSERVATION, page__in=metrics.values("slug"))
         )
 
-    def matching(self, query: Query) -> "EntryQuerySet":
-        """Those that a query without a ``problem`` finds."""
-        match = engines.of(connections[self.db]).matching(query)
+    def matching(self, match: Match) -> "EntryQuerySet":
+        """Those that match."""
         return self._extra(tables=match.tables, where=[match.where], params=match.params)
 
-    def best_first(self, query: Query) -> "EntryQuerySet":
+    def best_first(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the best first; asked of thousands at the most."""
-        match = engines.of(connections[self.db]).matching(query)
         ranked = self._extra(select={"relevance": match.relevance}, select_params=match.rank_params)
         return ranked.order_by("relevance", *NEWEST_FIRST)
 
     def newest_first(self) -> "EntryQuerySet":
         return self.order_by(*NEWEST_FIRST)
 
-    def with_marks(self, query: Query) -> "EntryQuerySet":
+    def with_marks(self, match: Match) -> "EntryQuerySet":
         """Of those that match, with ``marked_title`` and ``marked_body``: see snippets.py."""
-        match = engines.of(connections[self.db]).matching(query)
         select = {f"marked_{column}": match.marked(column) for column in ("title", "body")}
         return self._extra(select=select, select_params=match.rank_params * 2)
 
-    def _extra(self, **kwargs: Any) -> "EntryQuerySet":
+    def _extra(self, **kwargs: Any) -> Any:
         # The full-text index is no model: Django knows of no other way to join it. Whatever a
         # reader typed is a parameter.
         return self.extra(**kwargs)
@@ -121,6 +117,10 @@ class Entry(models.Model):
         related_name="+",
     )
     published = models.DateField(null=True)
+
+    # Set by with_marks().
+    marked_title: str
+    marked_body: str
 
     objects = EntryQuerySet.as_manager()
 

@@ -49,10 +49,9 @@ class Query:
     problem: str = ""
 
     @property
-    def prefix(self) -> str:
-        """The beginning of a word that is looked for, if any."""
-        begun = [term.words[0] for clause in self.wanted for term in clause if term.prefix]
-        return begun[-1] if begun else ""
+    def beginnings(self) -> Words:
+        """The beginnings of words that are looked for: one word's, in its spellings."""
+        return tuple(term.words[0] for clause in self.wanted for term in clause if term.prefix)
 
 
 @dataclass
@@ -119,10 +118,10 @@ def _add_forms(clauses: list[list[_Part]], forms: Forms) -> None:
     ]
     for start in range(len(single)):
         name: Words = ()
-        for end, part in enumerate(single[start:], start + 1):
-            if part is None:
+        for end, typed in enumerate(single[start:], start + 1):
+            if typed is None:
                 break
-            name += part.words
+            name += typed.words
             if end - start > 1 and name in forms:
                 others = [Term(form) for form in sorted(forms[name])]
                 for each in single[start:end]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db import connections
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from hmic_kb.common.lists import PAGE_SIZE
 from hmic_kb.search import snippets
+from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
-from hmic_kb.search.query import Query
 
 MOST_COUNTED = 10_000
 SHOWN_OF_EACH = 5
@@ -52,9 +54,9 @@ class Group:
     hits: list[Hit]
 
 
-def counts(entries: EntryQuerySet, query: Query) -> dict[Entry.Kind, Count]:
+def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
     """How many entries of each kind match, in one query that stops counting at the cap."""
-    matching = entries.matching(query).order_by().values("pk")
+    matching = entries.matching(match).order_by().values("pk")
     counted = [matching.filter(kind=kind)[: MOST_COUNTED + 1] for kind in Entry.Kind]
     compiled = [each.query.sql_with_params() for each in counted]
     columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _ in compiled)
@@ -65,46 +67,46 @@ def counts(entries: EntryQuerySet, query: Query) -> dict[Entry.Kind, Count]:
     return {kind: Count(number) for kind, number in zip(Entry.Kind, row, strict=True)}
 
 
-def groups(entries: EntryQuerySet, query: Query, counted: dict[Entry.Kind, Count]) -> list[Group]:
+def groups(entries: EntryQuerySet, match: Match, counted: dict[Entry.Kind, Count]) -> list[Group]:
     """The best few of each kind that has any."""
     best = {
-        kind: list(_in_order(entries.filter(kind=kind), query, count)[:SHOWN_OF_EACH])
+        kind: list(_in_order(entries.filter(kind=kind), match, count)[:SHOWN_OF_EACH])
         for kind, count in counted.items()
         if count.found
     }
-    hits = _hits(entries, query, [pk for pks in best.values() for pk in pks])
+    hits = _hits(entries, match, [pk for pks in best.values() for pk in pks])
     return [
         Group(kind, counted[kind], [hits[pk] for pk in pks if pk in hits])
         for kind, pks in best.items()
     ]
 
 
-def page(entries: EntryQuerySet, query: Query, count: Count, number: str | None) -> Page:
+def page(entries: EntryQuerySet, match: Match, count: Count, number: str | None) -> Page[Any]:
     """A page of hits; a number that does not exist gives the nearest that does."""
-    paginator = Paginator(_in_order(entries, query, count), PAGE_SIZE)
+    paginator: Paginator[Any] = Paginator(_in_order(entries, match, count), PAGE_SIZE)
     paginator.count = count.shown
     found = paginator.get_page(number)
     pks = list(found.object_list)
-    hits = _hits(entries, query, pks)
+    hits = _hits(entries, match, pks)
     found.object_list = [hits[pk] for pk in pks if pk in hits]
     return found
 
 
-def _in_order(entries: EntryQuerySet, query: Query, count: Count) -> EntryQuerySet:
+def _in_order(entries: EntryQuerySet, match: Match, count: Count) -> QuerySet[Entry, int]:
     """Ids of those that match, the best first; the newest where too many match to rank."""
-    matching = entries.matching(query)
-    ordered = matching.newest_first() if count.is_capped else matching.best_first(query)
+    matching = entries.matching(match)
+    ordered = matching.newest_first() if count.is_capped else matching.best_first(match)
     return ordered.values_list("pk", flat=True)
 
 
-def _hits(entries: EntryQuerySet, query: Query, pks: Iterable[int]) -> dict[int, Hit]:
+def _hits(entries: EntryQuerySet, match: Match, pks: Iterable[int]) -> dict[int, Hit]:
     """Words are marked only in what is shown: it is the dearest part of a search."""
     shown = Entry.objects.using(entries.db).filter(pk__in=list(pks))
     return {
         entry.pk: Hit(
             entry,
-            snippets.whole(entry.marked_title, query.prefix),
-            snippets.snippet(entry.marked_body, query.prefix),
+            snippets.whole(entry.marked_title, match.beginnings),
+            snippets.snippet(entry.marked_body, match.beginnings),
         )
-        for entry in shown.matching(query).with_marks(query).for_display()
+        for entry in shown.matching(match).with_marks(match).for_display()
     }

@@ -6,6 +6,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from hmic_kb.search.engines import MARK_END, MARK_START
+from hmic_kb.search.query import Words
 from hmic_kb.search.words import words
 
 LENGTH, BEFORE = 300, 90  # characters: of a snippet, and of it before the first marked word
@@ -15,13 +16,13 @@ _WORD = re.compile(r"[^\W_]+")
 _LAYOUT = re.compile(r"[\s#*|]+")
 
 
-def snippet(marked: str, prefix: str = "") -> SafeString:
+def snippet(marked: str, beginnings: Words = ()) -> SafeString:
     """HTML of the part of a text round its first marked word, the marked words in <mark>.
 
-    ``marked`` has marks as the database set them; words that begin with ``prefix`` are marked too.
+    ``marked`` has marks as the database set them; words with any of the ``beginnings`` are too.
     """
     plain, spans = _unmarked(_LAYOUT.sub(" ", marked).strip())
-    spans += _beginning(plain, prefix)
+    spans += _begun(plain, beginnings)
     start, end = _window(plain, min(spans)[0] if spans else 0)
     return mark_safe(  # noqa: S308  every piece is escaped
         ("… " if start else "")
@@ -30,10 +31,10 @@ def snippet(marked: str, prefix: str = "") -> SafeString:
     )
 
 
-def whole(marked: str, prefix: str = "") -> SafeString:
+def whole(marked: str, beginnings: Words = ()) -> SafeString:
     """HTML of a whole text, marked in the same way."""
     plain, spans = _unmarked(marked)
-    return mark_safe(_html(plain, _joined(spans + _beginning(plain, prefix)), 0, len(plain)))  # noqa: S308
+    return mark_safe(_html(plain, _joined(spans + _begun(plain, beginnings)), 0, len(plain)))  # noqa: S308
 
 
 def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
@@ -47,13 +48,11 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
     return plain, spans
 
 
-def _beginning(plain: str, prefix: str) -> list[tuple[int, int]]:
-    if not prefix:
-        return []
+def _begun(plain: str, beginnings: Words) -> list[tuple[int, int]]:
     return [
         match.span()
         for match in _WORD.finditer(plain)
-        if any(word.startswith(prefix) for word in words(match.group()))
+        if beginnings and any(word.startswith(beginnings) for word in words(match.group()))
     ]
 
 

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db import connection
 from django.views.generic import TemplateView
 
 from hmic_kb.common.lists import chosen
+from hmic_kb.search import engines
+from hmic_kb.search.engines import Match
 from hmic_kb.search.filters import EntryFilter, NarrowingFilter, narrowing_choices
 from hmic_kb.search.models import Entry
 from hmic_kb.search.names import forms
@@ -31,11 +34,12 @@ class Search(TemplateView):
         query = parse(typed, forms())
         if query.problem or filters.errors:
             return context | {"problem": query.problem, "mistakes": filters.mistakes}
-        return context | self.results(query, filters)
+        match = engines.of(connection).matching(query)
+        return context | self.results(match, filters)
 
-    def results(self, query: Any, filters: EntryFilter) -> dict[str, Any]:
+    def results(self, match: Match, filters: EntryFilter) -> dict[str, Any]:
         narrowed = NarrowingFilter(self.request.GET, Entry.objects.all()).qs
-        counted = counts(narrowed, query)
+        counted = counts(narrowed, match)
         kinds = filters.form.cleaned_data["kind"]
         wanted = {kind: n for kind, n in counted.items() if not kinds or kind.value in kinds}
         found = {
@@ -45,6 +49,6 @@ class Search(TemplateView):
         }
         if len(kinds) == 1:
             ((kind, count),) = wanted.items()
-            found_page = page(filters.qs, query, count, self.request.GET.get("page"))
+            found_page = page(filters.qs, match, count, self.request.GET.get("page"))
             return found | {"one_kind": kind, "page_obj": found_page}
-        return found | {"groups": groups(narrowed, query, wanted)}
+        return found | {"groups": groups(narrowed, match, wanted)}
