@@ -10,6 +10,7 @@ COLUMNS = (
     *("kind", "record_id", "part", "key", "page", "title", "body", "code"),
     *("report_id", "force_id", "inspection_id", "published"),
 )
+IDENTITY = ("record_id", "kind", "part")
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,18 @@ class Document:
         return f"DELETE FROM search_entry WHERE kind = '{self.kind}' AND record_id IN ({found})"
 
     def insert(self, where: str = "1 = 1") -> str:
-        """SQL that adds the entries of the rows for which ``where`` holds."""
+        """SQL that adds the entries of the rows for which ``where`` holds.
+
+        An entry that another transaction added meanwhile, unseen by the deletion before, is made
+        right.
+        """
         values = DEFAULTS | {"kind": f"'{self.kind}'"} | self.values
         selected = ", ".join(values[column] for column in COLUMNS)
         return (
             f"INSERT INTO search_entry ({', '.join(COLUMNS)}) "
-            f"SELECT {selected} FROM {self.rows} {self.parts} WHERE {where}"
+            f"SELECT {selected} FROM {self.rows} {self.parts} WHERE {where} "
+            f"ON CONFLICT ({', '.join(IDENTITY)}) DO UPDATE SET "
+            + ", ".join(f"{each} = excluded.{each}" for each in COLUMNS if each not in IDENTITY)
         )
 
 

@@ -28,10 +28,15 @@ class Match:
     rank_params: list[str]
     marking: str
     beginnings: Words
+    knows_kinds: bool
 
     def marked(self, column: str) -> str:
         """SQL for the text of a column with what matches between the marks."""
         return self.marking.format(column=column, number=INDEXED.index(column))
+
+    def of_kind(self, kind: str) -> list[str]:
+        """``params`` of the same query on the entries of one kind."""
+        return [f'(kind : "{kind}") AND ({self.params[0]})'] if self.knows_kinds else self.params
 
 
 class Engine(Protocol):
@@ -53,14 +58,18 @@ class SQLite:
     def matching(self, query: Query) -> Match:
         wanted = " AND ".join(f"({self._either(clause)})" for clause in query.wanted)
         unwanted = self._either(query.unwanted)
+        asked = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
         return Match(
             tables=["search_index"],
-            where="search_index.rowid = search_entry.id AND search_index MATCH %s",
-            params=[f"({wanted}) NOT ({unwanted})" if unwanted else wanted],
-            relevance="bm25(search_index, 2.0, 1.0, 8.0)",
+            # The plus lets SQLite go from the index to the entries alone. The other way, it asks
+            # the index anew for each entry: two minutes instead of a tenth of a second.
+            where="search_entry.id = +search_index.rowid AND search_index MATCH %s",
+            params=[f"{{{' '.join(INDEXED)}}} : ({asked})"],
+            relevance="bm25(search_index, 2.0, 1.0, 8.0, 0.0)",
             rank_params=[],
             marking=f"highlight(search_index, {{number}}, '{MARK_START}', '{MARK_END}')",
             beginnings=query.beginnings,
+            knows_kinds=True,
         )
 
     def answer(self) -> None:
@@ -109,6 +118,7 @@ class PostgreSQL:
             marking=f"ts_headline('english', search_entry.{{column}}, {asked}, "
             f"'HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}')",
             beginnings=query.beginnings,
+            knows_kinds=False,
         )
 
     def answer(self) -> None:

@@ -14,11 +14,11 @@ from django.db import connections, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
 from hmic_kb.search.documents import DOCUMENTS, Document, Watched, pieces_view
+from hmic_kb.search.engines import INDEXED
 
 PREFIX = "search_keep_"
 # SQLite's indexes have no rows of their own: they are told what a row said when it goes.
-SQLITE_INDEXES = ("search_index", "search_word")
-INDEXED = ("title", "body", "code")
+SQLITE_INDEXES = {"search_index": (*INDEXED, "kind"), "search_word": INDEXED}
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def _changed(watched: Watched, vendor: str) -> str:
 
 
 def _of_sqlite_indexes() -> Iterator[Trigger]:
-    columns = ", ".join(INDEXED)
-    old, new = (", ".join(f"{row}.{each}" for each in INDEXED) for row in ("OLD", "NEW"))
-    for index in SQLITE_INDEXES:
+    for index, indexed in SQLITE_INDEXES.items():
+        columns = ", ".join(indexed)
+        old, new = (", ".join(f"{row}.{each}" for each in indexed) for row in ("OLD", "NEW"))
         add = f"INSERT INTO {index} (rowid, {columns}) VALUES (NEW.id, {new})"
         remove = f"INSERT INTO {index} ({index}, rowid, {columns}) VALUES ('delete', OLD.id, {old})"
         for event, does in (("INSERT", (add,)), ("DELETE", (remove,)), ("UPDATE", (remove, add))):

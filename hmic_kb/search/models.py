@@ -41,6 +41,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those that match."""
         return self._extra(tables=match.tables, where=[match.where], params=match.params)
 
+    def matching_of_kind(self, kind: str, match: Match) -> "EntryQuerySet":
+        """Those of one kind that match, without a look at the others."""
+        found = self._extra(tables=match.tables, where=[match.where], params=match.of_kind(kind))
+        return found.filter(kind=kind)
+
     def best_first(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the best first; asked of thousands at the most."""
         ranked = self._extra(select={"relevance": match.relevance}, select_params=match.rank_params)
@@ -128,7 +133,7 @@ class Entry(models.Model):
         verbose_name_plural = "entries"
         constraints = [
             models.UniqueConstraint(
-                name="search_entry_once_a_part", fields=["kind", "record_id", "part"]
+                name="search_entry_once_a_part", fields=["record_id", "kind", "part"]
             )
         ]
         indexes = [models.Index(fields=["-published"], name="search_newest_first")]

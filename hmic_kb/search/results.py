@@ -56,9 +56,8 @@ class Group:
 
 def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
     """How many entries of each kind match, in one query that stops counting at the cap."""
-    matching = entries.matching(match).order_by().values("pk")
-    counted = [matching.filter(kind=kind)[: MOST_COUNTED + 1] for kind in Entry.Kind]
-    compiled = [each.query.sql_with_params() for each in counted]
+    matching = [entries.matching_of_kind(kind, match).values("pk") for kind in Entry.Kind]
+    compiled = [each[: MOST_COUNTED + 1].query.sql_with_params() for each in matching]
     columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _ in compiled)
     params = [param for _, each in compiled for param in each]
     with connections[entries.db].cursor() as cursor:
@@ -70,7 +69,7 @@ def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
 def groups(entries: EntryQuerySet, match: Match, counted: dict[Entry.Kind, Count]) -> list[Group]:
     """The best few of each kind that has any."""
     best = {
-        kind: list(_in_order(entries.filter(kind=kind), match, count)[:SHOWN_OF_EACH])
+        kind: list(_in_order(entries, kind, match, count)[:SHOWN_OF_EACH])
         for kind, count in counted.items()
         if count.found
     }
@@ -81,9 +80,11 @@ def groups(entries: EntryQuerySet, match: Match, counted: dict[Entry.Kind, Count
     ]
 
 
-def page(entries: EntryQuerySet, match: Match, count: Count, number: str | None) -> Page[Any]:
-    """A page of hits; a number that does not exist gives the nearest that does."""
-    paginator: Paginator[Any] = Paginator(_in_order(entries, match, count), PAGE_SIZE)
+def page(
+    entries: EntryQuerySet, kind: Entry.Kind, match: Match, count: Count, number: str | None
+) -> Page[Any]:
+    """A page of the hits of one kind; a number that does not exist gives the nearest that does."""
+    paginator: Paginator[Any] = Paginator(_in_order(entries, kind, match, count), PAGE_SIZE)
     paginator.count = count.shown
     found = paginator.get_page(number)
     pks = list(found.object_list)
@@ -92,9 +93,11 @@ def page(entries: EntryQuerySet, match: Match, count: Count, number: str | None)
     return found
 
 
-def _in_order(entries: EntryQuerySet, match: Match, count: Count) -> QuerySet[Entry, int]:
-    """Ids of those that match, the best first; the newest where too many match to rank."""
-    matching = entries.matching(match)
+def _in_order(
+    entries: EntryQuerySet, kind: Entry.Kind, match: Match, count: Count
+) -> QuerySet[Entry, int]:
+    """Ids of those of a kind that match: the best first, or of too many to rank the newest."""
+    matching = entries.matching_of_kind(kind, match)
     ordered = matching.newest_first() if count.is_capped else matching.best_first(match)
     return ordered.values_list("pk", flat=True)
 

@@ -49,6 +49,6 @@ class Search(TemplateView):
         }
         if len(kinds) == 1:
             ((kind, count),) = wanted.items()
-            found_page = page(filters.qs, match, count, self.request.GET.get("page"))
+            found_page = page(narrowed, kind, match, count, self.request.GET.get("page"))
             return found | {"one_kind": kind, "page_obj": found_page}
         return found | {"groups": groups(narrowed, match, wanted)}

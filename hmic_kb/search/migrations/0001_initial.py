@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["-published"], name="search_newest_first")],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("kind", "record_id", "part"), name="search_entry_once_a_part"
+                        fields=("record_id", "kind", "part"), name="search_entry_once_a_part"
                     )
                 ],
             },

@@ -6,7 +6,8 @@ from django.db import migrations
 
 COLUMNS = "title, body, code"
 SQLITE = [
-    f"CREATE VIRTUAL TABLE search_index USING fts5({COLUMNS}, content='search_entry', "
+    # The kind is a word of the index, so that those of one kind are found without the others.
+    f"CREATE VIRTUAL TABLE search_index USING fts5({COLUMNS}, kind, content='search_entry', "
     "content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='3')",
     # Words as written, which only say what the beginning of a word can be.
     f"CREATE VIRTUAL TABLE search_word USING fts5({COLUMNS}, content='search_entry', "
