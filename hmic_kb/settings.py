@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "findings",
     "recommendations",
     "hmic_kb.loading",
+    "hmic_kb.search",
     "hmic_kb",
 ]
 MIDDLEWARE = [

@@ -18,6 +18,7 @@ from hmic_kb.pages import (
     subjects,
     themes,
 )
+from hmic_kb.search.views import Search
 from hmic_kb.static_files import favicon
 from recommendations import views as recommendations
 
@@ -54,6 +55,7 @@ recommendation_addresses = [
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("search/", Search.as_view(), name="search"),
     path("about/", about.About.as_view(), name="about"),
     path("compare/", compare.Compare.as_view(), name="compare"),
     path("", include((force_addresses, "forces"))),

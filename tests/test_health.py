@@ -3,6 +3,8 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
 
+from hmic_kb.search.keeping import release
+
 
 @pytest.fixture
 def healthz(client):
@@ -13,7 +15,10 @@ def healthz(client):
 def test_a_working_site_is_healthy(healthz):
     response = healthz()
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "checks": {"database": "ok", "migrations": "ok"}}
+    assert response.json() == {
+        "status": "ok",
+        "checks": {"database": "ok", "migrations": "ok", "search": "ok"},
+    }
 
 
 @pytest.mark.django_db
@@ -33,18 +38,38 @@ def test_a_database_that_does_not_answer_is_named_without_its_address(healthz, m
     assert response.status_code == 503
     assert response.json() == {
         "status": "failing",
-        "checks": {"database": "does not answer", "migrations": "not known"},
+        "checks": {"database": "does not answer", "migrations": "not known", "search": "not known"},
     }
 
 
 @pytest.mark.django_db
-def test_the_check_reads_the_list_of_migrations_and_nothing_else(
+def test_a_search_index_that_is_not_there_is_named(healthz):
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TABLE search_index")
+        else:
+            cursor.execute("ALTER TABLE search_entry DROP COLUMN document")
+    response = healthz()
+    assert response.status_code == 503
+    assert response.json()["checks"]["search"].startswith("does not answer")
+
+
+@pytest.mark.django_db
+def test_a_search_index_that_follows_no_writes_is_named(healthz):
+    release(connection.alias)
+    response = healthz()
+    assert response.status_code == 503
+    assert response.json()["checks"]["search"] == ("not kept in step: run manage.py rebuild_search")
+
+
+@pytest.mark.django_db
+def test_the_check_reads_migrations_and_the_search_index_and_nothing_else(
     healthz, django_assert_max_num_queries
 ):
     healthz()
-    with django_assert_max_num_queries(2) as captured:
+    with django_assert_max_num_queries(4) as captured:
         healthz()
-    assert "django_migrations" in captured[-1]["sql"]
+    assert "django_migrations" in captured[1]["sql"]
 
 
 @pytest.mark.django_db

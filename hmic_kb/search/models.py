@@ -1,0 +1,158 @@
+"""What can be found: one entry for each record, and for each piece of a loaded report."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from findings.models import Finding, Metric, Theme
+from findings.models.reported import NATIONAL
+from hmic_kb.search.engines import Match
+from recommendations.models import Recommendation
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def about_forces(self, slugs: Collection[str]) -> "EntryQuerySet":
+        """Those on any of the forces; ``national`` stands for those of a report on none."""
+        found = Q(force__slug__in=slugs)
+        if NATIONAL in slugs:
+            found |= Q(force__isnull=True, report__isnull=False)
+        return self.filter(found)
+
+    def on_themes(self, slugs: Collection[str]) -> "EntryQuerySet":
+        """Findings, recommendations and values of metrics on any of the themes."""
+        themes = Theme.objects.filter(slug__in=slugs)
+        metrics = Metric.objects.filter(themes__in=themes)
+        return self.filter(
+            Q(
+                kind=Entry.Kind.FINDING,
+                record_id__in=Finding.objects.filter(themes__in=themes).values("pk"),
+            )
+            | Q(
+                kind=Entry.Kind.RECOMMENDATION,
+                record_id__in=Recommendation.objects.filter(themes__in=themes).values("pk"),
+            )
+            | Q(kind=Entry.Kind.OBSERVATION, page__in=metrics.values("slug"))
+        )
+
+    def matching(self, match: Match) -> "EntryQuerySet":
+        """Those that match."""
+        return self._extra(tables=match.tables, where=[match.where], params=match.params)
+
+    def matching_of_kind(self, kind: str, match: Match) -> "EntryQuerySet":
+        """Those of one kind that match, without a look at the others."""
+        found = self._extra(tables=match.tables, where=[match.where], params=match.of_kind(kind))
+        return found.filter(kind=kind)
+
+    def best_first(self, match: Match) -> "EntryQuerySet":
+        """Of those that match, the best first; asked of thousands at the most."""
+        ranked = self._extra(select={"relevance": match.relevance}, select_params=match.rank_params)
+        return ranked.order_by("relevance", *NEWEST_FIRST)
+
+    def newest_first(self) -> "EntryQuerySet":
+        return self.order_by(*NEWEST_FIRST)
+
+    def with_marks(self, match: Match) -> "EntryQuerySet":
+        """Of those that match, with ``marked_title`` and ``marked_body``: see snippets.py."""
+        select = {f"marked_{column}": match.marked(column) for column in ("title", "body")}
+        return self._extra(select=select, select_params=match.rank_params * 2)
+
+    def _extra(self, **kwargs: Any) -> Any:
+        # The full-text index is no model: Django knows of no other way to join it. Whatever a
+        # reader typed is a parameter.
+        return self.extra(**kwargs)
+
+    def for_display(self) -> "EntryQuerySet":
+        return self.select_related("report__force", "report__inspection", "inspection")
+
+
+NEWEST_FIRST = ("-published", "kind", "record_id", "part")
+
+
+class Entry(models.Model):
+    """A record as it is searched; the database keeps it so, by the triggers of keeping.py.
+
+    ``record_id`` is the record's own id in the table of its kind (a piece of text has that of the
+    source, and ``part`` counts its pieces from 0). ``key`` is its reference or slug, ``code`` the
+    reference with no signs in it, and ``page`` names the page that shows it. ``force`` is the one
+    that the record is about, none for a national one.
+    """
+
+    class Kind(models.TextChoices):
+        FINDING = "finding", "Findings"
+        RECOMMENDATION = "recommendation", "Recommendations"
+        OBSERVATION = "observation", "Figures"
+        QUESTION = "question", "Questions"
+        TERM = "term", "Glossary"
+        TEXT = "text", "Reports, word for word"
+
+    kind = models.CharField(max_length=15, choices=Kind.choices)
+    record_id = models.BigIntegerField()
+    part = models.PositiveIntegerField(default=0)
+    key = models.CharField(max_length=120)
+    page = models.CharField(max_length=120)
+    title = models.TextField()
+    body = models.TextField()
+    code = models.TextField()
+    # Entries go when their records do, by the same triggers, so nothing here guards a deletion.
+    report = models.ForeignKey(
+        "findings.Report",
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    force = models.ForeignKey(
+        "forces.Force",
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    inspection = models.ForeignKey(
+        "findings.Inspection",
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    published = models.DateField(null=True)
+
+    # Set by with_marks().
+    marked_title: str
+    marked_body: str
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints = [
+            models.UniqueConstraint(
+                name="search_entry_once_a_part", fields=["record_id", "kind", "part"]
+            )
+        ]
+        indexes = [models.Index(fields=["-published"], name="search_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+    def get_absolute_url(self) -> str:
+        match self.kind:
+            case self.Kind.FINDING:
+                return reverse("findings:finding", args=[self.page])
+            case self.Kind.RECOMMENDATION:
+                return reverse("recommendations:detail", args=[self.page])
+            case self.Kind.OBSERVATION:
+                return f"{reverse('findings:metric', args=[self.page])}#{self.key.lower()}"
+            case self.Kind.QUESTION:
+                number = self.key.rsplit("-", 1)[-1]
+                return reverse("findings:question", args=[self.page, number])
+            case self.Kind.TERM:
+                return f"{reverse('about')}#{self.page}"
+            case _:
+                return reverse("findings:report", args=[self.page])

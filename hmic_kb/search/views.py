@@ -1,0 +1,54 @@
+"""The search page."""
+
+from typing import Any
+
+from django.db import connection
+from django.views.generic import TemplateView
+
+from hmic_kb.common.lists import chosen
+from hmic_kb.search import engines
+from hmic_kb.search.engines import Match
+from hmic_kb.search.filters import EntryFilter, NarrowingFilter, narrowing_choices
+from hmic_kb.search.models import Entry
+from hmic_kb.search.names import forms
+from hmic_kb.search.query import parse
+from hmic_kb.search.results import Count, counts, groups, page
+
+
+class Search(TemplateView):
+    """Grouped by kind until one kind is chosen, then in pages."""
+
+    template_name = "search/search.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        typed = self.request.GET.get("q", "").strip()
+        filters = EntryFilter(self.request.GET, Entry.objects.all())
+        context = super().get_context_data(**kwargs) | {
+            "typed": typed[:200],
+            "filter": filters,
+            "chosen": chosen(filters),
+            "choices": narrowing_choices(filters),
+        }
+        if not typed:
+            return context
+        query = parse(typed, forms())
+        if query.problem or filters.errors:
+            return context | {"problem": query.problem, "mistakes": filters.mistakes}
+        match = engines.of(connection).matching(query)
+        return context | self.results(match, filters)
+
+    def results(self, match: Match, filters: EntryFilter) -> dict[str, Any]:
+        narrowed = NarrowingFilter(self.request.GET, Entry.objects.all()).qs
+        counted = counts(narrowed, match)
+        kinds = filters.form.cleaned_data["kind"]
+        wanted = {kind: n for kind, n in counted.items() if not kinds or kind.value in kinds}
+        found = {
+            "counts": [(kind, count) for kind, count in counted.items() if count.found],
+            "total": Count(sum(count.found for count in wanted.values())),
+            "kinds": kinds,
+        }
+        if len(kinds) == 1:
+            ((kind, count),) = wanted.items()
+            found_page = page(narrowed, kind, match, count, self.request.GET.get("page"))
+            return found | {"one_kind": kind, "page_obj": found_page}
+        return found | {"groups": groups(narrowed, match, wanted)}

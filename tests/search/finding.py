@@ -1,0 +1,16 @@
+"""What a search finds, for tests."""
+
+from django.db import connection
+
+from hmic_kb.search import engines
+from hmic_kb.search.models import Entry
+from hmic_kb.search.names import forms
+from hmic_kb.search.query import parse
+
+
+def found(text: str) -> list[str]:
+    """The keys of what the words find, the best first."""
+    query = parse(text, forms())
+    assert query.problem == ""
+    match = engines.of(connection).matching(query)
+    return [entry.key for entry in Entry.objects.matching(match).best_first(match)]
