@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("findings", "0003_observation_breakdown_and_more"),
+        ("findings", "0001_initial"),
         ("forces", "0001_initial"),
     ]
 

@@ -62,8 +62,8 @@ def unmake(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("search", "0001_initial"),
-        ("findings", "0003_observation_breakdown_and_more"),
-        ("recommendations", "0002_deadline_in_months_names_them"),
+        ("findings", "0001_initial"),
+        ("recommendations", "0001_initial"),
     ]
 
     operations = [migrations.RunPython(make, unmake)]
