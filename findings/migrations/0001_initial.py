@@ -6,368 +6,1066 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('forces', '0001_initial'),
+        ("forces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DataNote',
+            name="DataNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('kind', models.CharField(choices=[('conflict', 'two statements disagree'), ('sum', 'the figures do not add up'), ('comparability', 'not to be compared without care'), ('precision', 'less exact than it looks'), ('method', 'how it was done')], max_length=15)),
-                ('summary', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("conflict", "two statements disagree"),
+                            ("sum", "the figures do not add up"),
+                            ("comparability", "not to be compared without care"),
+                            ("precision", "less exact than it looks"),
+                            ("method", "how it was done"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("summary", models.TextField()),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=250)),
-                ('at', models.PositiveIntegerField()),
-                ('words', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=16, validators=[django.core.validators.RegexValidator('^[0-9a-f]{16}\\Z', 'A digest is 16 hexadecimal digits (0-9, a-f).')])),
-                ('status', models.CharField(choices=[('not_loaded', 'no source loaded'), ('exact', 'exact'), ('moved', 'moved'), ('missing', 'missing')], default='not_loaded', editable=False, max_length=10)),
-                ('start', models.PositiveIntegerField(editable=False, null=True)),
-                ('end', models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=250)),
+                ("at", models.PositiveIntegerField()),
+                ("words", models.PositiveIntegerField()),
+                (
+                    "digest",
+                    models.CharField(
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9a-f]{16}\\Z", "A digest is 16 hexadecimal digits (0-9, a-f)."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_loaded", "no source loaded"),
+                            ("exact", "exact"),
+                            ("moved", "moved"),
+                            ("missing", "missing"),
+                        ],
+                        default="not_loaded",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(editable=False, null=True)),
+                ("end", models.PositiveIntegerField(editable=False, null=True)),
             ],
             options={
-                'ordering': ('report', 'at', 'words'),
+                "ordering": ("report", "at", "words"),
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('family', models.CharField(choices=[('standards-and-culture', 'Standards and culture'), ('relationships-and-interests', 'Relationships and interests'), ('preventing-and-detecting-corruption', 'Preventing and detecting corruption'), ('misconduct-and-accountability', 'Misconduct and accountability'), ('treating-the-public', 'Treating the public'), ('treating-the-workforce', 'Treating the workforce')], max_length=40)),
-                ('position', models.PositiveSmallIntegerField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("standards-and-culture", "Standards and culture"),
+                            ("relationships-and-interests", "Relationships and interests"),
+                            (
+                                "preventing-and-detecting-corruption",
+                                "Preventing and detecting corruption",
+                            ),
+                            ("misconduct-and-accountability", "Misconduct and accountability"),
+                            ("treating-the-public", "Treating the public"),
+                            ("treating-the-workforce", "Treating the workforce"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(unique=True)),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='Metric',
+            name="Metric",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('unit', models.CharField(max_length=80)),
-                ('population', models.CharField(max_length=200)),
-                ('basis', models.CharField(max_length=200)),
-                ('definition', models.TextField()),
-                ('decimals', models.PositiveSmallIntegerField(default=0)),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('themes', models.ManyToManyField(blank=True, related_name='metrics', to='findings.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("unit", models.CharField(max_length=80)),
+                ("population", models.CharField(max_length=200)),
+                ("basis", models.CharField(max_length=200)),
+                ("definition", models.TextField()),
+                ("decimals", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(blank=True, related_name="metrics", to="findings.theme"),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=200, verbose_name='title of its reports')),
-                ('year', models.PositiveSmallIntegerField(unique=True)),
-                ('summary', models.TextField()),
-                ('method', models.TextField(blank=True)),
-                ('fieldwork', models.CharField(blank=True, max_length=100)),
-                ('coverage', models.CharField(choices=[('territorial', 'the 43 Home Office forces of England and Wales'), ('all', 'the 43 Home Office forces and the British Transport Police')], default='territorial', max_length=12)),
-                ('not_graded_reason', models.CharField(blank=True, max_length=200)),
-                ('follows', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='findings.inspection')),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=200, verbose_name="title of its reports")),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("summary", models.TextField()),
+                ("method", models.TextField(blank=True)),
+                ("fieldwork", models.CharField(blank=True, max_length=100)),
+                (
+                    "coverage",
+                    models.CharField(
+                        choices=[
+                            ("territorial", "the 43 Home Office forces of England and Wales"),
+                            ("all", "the 43 Home Office forces and the British Transport Police"),
+                        ],
+                        default="territorial",
+                        max_length=12,
+                    ),
+                ),
+                ("not_graded_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "follows",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="findings.inspection",
+                    ),
+                ),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('year',),
+                "ordering": ("year",),
             },
         ),
         migrations.AddField(
-            model_name='datanote',
-            name='passages',
-            field=models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage'),
+            model_name="datanote",
+            name="passages",
+            field=models.ManyToManyField(
+                blank=True, related_name="%(class)ss", to="findings.passage"
+            ),
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('kind', models.CharField(choices=[('core_question', 'core question'), ('sub_question', 'sub-question'), ('heading', 'heading')], default='core_question', max_length=15)),
-                ('text', models.CharField(max_length=300, verbose_name='official wording')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='findings.inspection')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='findings.question')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("core_question", "core question"),
+                            ("sub_question", "sub-question"),
+                            ("heading", "heading"),
+                        ],
+                        default="core_question",
+                        max_length=15,
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="official wording")),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="findings.inspection",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="findings.question",
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('inspection__year', 'sort_key'),
+                "ordering": ("inspection__year", "sort_key"),
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('scope', models.CharField(choices=[('national', 'national'), ('force', 'one force')], default='force', max_length=10)),
-                ('title', models.CharField(max_length=250)),
-                ('holding', models.CharField(choices=[('held', 'held'), ('cited', 'cited; its text is not held')], default='held', max_length=10)),
-                ('published', models.DateField()),
-                ('published_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('published_basis', models.CharField(choices=[('stated', 'stated in a report'), ('inferred', 'inferred by us')], default='stated', max_length=10)),
-                ('published_latest', models.DateField(db_index=True, editable=False)),
-                ('isbn', models.CharField(blank=True, max_length=20, verbose_name='ISBN')),
-                ('summary', models.TextField(blank=True)),
-                ('source_name', models.CharField(blank=True, max_length=255, verbose_name='file name of our edition')),
-                ('source_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of our edition')),
-                ('source_words', models.PositiveIntegerField(blank=True, null=True, verbose_name='words in our edition')),
-                ('force', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='forces.force')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='findings.inspection')),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('questions', models.ManyToManyField(blank=True, related_name='reports', to='findings.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("national", "national"), ("force", "one force")],
+                        default="force",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=250)),
+                (
+                    "holding",
+                    models.CharField(
+                        choices=[("held", "held"), ("cited", "cited; its text is not held")],
+                        default="held",
+                        max_length=10,
+                    ),
+                ),
+                ("published", models.DateField()),
+                (
+                    "published_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "published_basis",
+                    models.CharField(
+                        choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
+                        default="stated",
+                        max_length=10,
+                    ),
+                ),
+                ("published_latest", models.DateField(db_index=True, editable=False)),
+                ("isbn", models.CharField(blank=True, max_length=20, verbose_name="ISBN")),
+                ("summary", models.TextField(blank=True)),
+                (
+                    "source_name",
+                    models.CharField(
+                        blank=True, max_length=255, verbose_name="file name of our edition"
+                    ),
+                ),
+                (
+                    "source_sha256",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 of our edition"
+                    ),
+                ),
+                (
+                    "source_words",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="words in our edition"
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="forces.force",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="findings.inspection",
+                    ),
+                ),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "questions",
+                    models.ManyToManyField(
+                        blank=True, related_name="reports", to="findings.question"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('published', 'sort_key'),
+                "ordering": ("published", "sort_key"),
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('author', models.CharField(max_length=200)),
-                ('published', models.DateField(blank=True, null=True)),
-                ('published_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('cited_in', models.ManyToManyField(related_name='publications', to='findings.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("author", models.CharField(max_length=200)),
+                ("published", models.DateField(blank=True, null=True)),
+                (
+                    "published_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "cited_in",
+                    models.ManyToManyField(related_name="publications", to="findings.report"),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.AddField(
-            model_name='passage',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cited_passages', to='findings.report'),
+            model_name="passage",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="cited_passages",
+                to="findings.report",
+            ),
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('group', models.CharField(blank=True, max_length=120)),
-                ('period_start', models.DateField(blank=True, null=True)),
-                ('period_end', models.DateField(blank=True, null=True)),
-                ('period_stated', models.CharField(blank=True, max_length=120, verbose_name='period as stated')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True)),
-                ('qualifier', models.CharField(choices=[('exactly', 'exactly'), ('about', 'about'), ('at_least', 'at least'), ('more_than', 'more than'), ('at_most', 'at most'), ('less_than', 'less than')], default='exactly', max_length=10)),
-                ('as_stated', models.CharField(blank=True, max_length=80, verbose_name='value as stated')),
-                ('missing_reason', models.CharField(blank=True, max_length=200)),
-                ('not_recorded', models.BooleanField(default=False, verbose_name='not recorded by the force')),
-                ('derived', models.BooleanField(default=False, verbose_name='derived by us')),
-                ('base', models.PositiveIntegerField(blank=True, null=True, verbose_name='number asked')),
-                ('verdict', models.CharField(blank=True, choices=[('higher', 'higher'), ('lower', 'lower'), ('broadly_in_line', 'broadly in line')], max_length=20)),
-                ('significance', models.CharField(blank=True, choices=[('significant', 'statistically significant'), ('not_significant', 'not statistically significant')], max_length=20)),
-                ('data_source', models.CharField(blank=True, max_length=200)),
-                ('breakdown', models.CharField(blank=True, max_length=60)),
-                ('comparator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='compared_with', to='findings.observation')),
-                ('denominator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='findings.observation')),
-                ('force', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='forces.force')),
-                ('metric', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='findings.metric')),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('numerator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='findings.observation')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='findings.observation')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='findings.question')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='findings.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                ("group", models.CharField(blank=True, max_length=120)),
+                ("period_start", models.DateField(blank=True, null=True)),
+                ("period_end", models.DateField(blank=True, null=True)),
+                (
+                    "period_stated",
+                    models.CharField(blank=True, max_length=120, verbose_name="period as stated"),
+                ),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exactly", "exactly"),
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("more_than", "more than"),
+                            ("at_most", "at most"),
+                            ("less_than", "less than"),
+                        ],
+                        default="exactly",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "as_stated",
+                    models.CharField(blank=True, max_length=80, verbose_name="value as stated"),
+                ),
+                ("missing_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "not_recorded",
+                    models.BooleanField(default=False, verbose_name="not recorded by the force"),
+                ),
+                ("derived", models.BooleanField(default=False, verbose_name="derived by us")),
+                (
+                    "base",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number asked"),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("higher", "higher"),
+                            ("lower", "lower"),
+                            ("broadly_in_line", "broadly in line"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "significance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("significant", "statistically significant"),
+                            ("not_significant", "not statistically significant"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("data_source", models.CharField(blank=True, max_length=200)),
+                ("breakdown", models.CharField(blank=True, max_length=60)),
+                (
+                    "comparator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="compared_with",
+                        to="findings.observation",
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="forces.force",
+                    ),
+                ),
+                (
+                    "metric",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="findings.metric",
+                    ),
+                ),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "numerator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="findings.observation",
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="findings.question",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="findings.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Judgment',
+            name="Judgment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('grade', models.CharField(blank=True, choices=[('outstanding', 'Outstanding'), ('good', 'Good'), ('requires_improvement', 'Requires improvement'), ('inadequate', 'Inadequate')], max_length=20)),
-                ('not_graded_reason', models.CharField(blank=True, max_length=200)),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='judgments', to='findings.question')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgments', to='findings.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("outstanding", "Outstanding"),
+                            ("good", "Good"),
+                            ("requires_improvement", "Requires improvement"),
+                            ("inadequate", "Inadequate"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("not_graded_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgments",
+                        to="findings.question",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgments",
+                        to="findings.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='datanote',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_notes', to='findings.report'),
+            model_name="datanote",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="data_notes",
+                to="findings.report",
+            ),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('kind', models.CharField(choices=[('text', 'text'), ('pdf', 'PDF')], max_length=4)),
-                ('words', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('loaded_at', models.DateTimeField()),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='source', to='findings.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "kind",
+                    models.CharField(choices=[("text", "text"), ("pdf", "PDF")], max_length=4),
+                ),
+                ("words", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("loaded_at", models.DateTimeField()),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="source",
+                        to="findings.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('report',),
+                "ordering": ("report",),
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('abbreviation', models.CharField(blank=True, max_length=20)),
-                ('meaning', models.TextField()),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='findings.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("abbreviation", models.CharField(blank=True, max_length=20)),
+                ("meaning", models.TextField()),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="findings.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('polarity', models.CharField(choices=[('strength', 'strength'), ('concern', 'concern'), ('mixed', 'mixed'), ('neutral', 'neutral')], max_length=10)),
-                ('attribution', models.CharField(choices=[('hmic', 'HMIC'), ('force', 'the force'), ('officers_and_staff', 'officers and staff'), ('staff_associations', 'staff associations and support groups'), ('public', 'the public')], default='hmic', max_length=20)),
-                ('summary', models.CharField(max_length=300)),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='findings.question')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='findings.report')),
-                ('themes', models.ManyToManyField(related_name='findings', to='findings.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "polarity",
+                    models.CharField(
+                        choices=[
+                            ("strength", "strength"),
+                            ("concern", "concern"),
+                            ("mixed", "mixed"),
+                            ("neutral", "neutral"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.CharField(
+                        choices=[
+                            ("hmic", "HMIC"),
+                            ("force", "the force"),
+                            ("officers_and_staff", "officers and staff"),
+                            ("staff_associations", "staff associations and support groups"),
+                            ("public", "the public"),
+                        ],
+                        default="hmic",
+                        max_length=20,
+                    ),
+                ),
+                ("summary", models.CharField(max_length=300)),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="findings.question",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="findings.report",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(related_name="findings", to="findings.theme")),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('follows__isnull', True), models.Q(('follows', models.F('id')), _negated=True), _connector='OR'), name='inspection_does_not_follow_itself', violation_error_message='An inspection cannot follow itself.'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("follows__isnull", True),
+                    models.Q(("follows", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="inspection_does_not_follow_itself",
+                violation_error_message="An inspection cannot follow itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='question_is_not_its_own_parent', violation_error_message='A question cannot stand under itself.'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="question_is_not_its_own_parent",
+                violation_error_message="A question cannot stand under itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'core_question'), ('parent__isnull', False), _negated=True), name='question_core_stands_at_the_top', violation_error_message='A core question stands under no other question.'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "core_question"), ("parent__isnull", False), _negated=True
+                ),
+                name="question_core_stands_at_the_top",
+                violation_error_message="A core question stands under no other question.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('force__isnull', True), ('scope', 'national')), models.Q(('force__isnull', False), ('scope', 'force')), _connector='OR'), name='report_national_has_no_force', violation_error_message='A national report has no force; a report on one force names it.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("force__isnull", True), ("scope", "national")),
+                    models.Q(("force__isnull", False), ("scope", "force")),
+                    _connector="OR",
+                ),
+                name="report_national_has_no_force",
+                violation_error_message="A national report has no force; a report on one force names it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holding', 'held'), ('source_words__isnull', False), models.Q(('source_name', ''), _negated=True), models.Q(('source_sha256', ''), _negated=True)), models.Q(('holding', 'cited'), ('source_name', ''), ('source_sha256', ''), ('source_words__isnull', True)), _connector='OR'), name='report_held_names_its_source', violation_error_message='A held report names its source (name, SHA-256, words); a cited one has none.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("holding", "held"),
+                        ("source_words__isnull", False),
+                        models.Q(("source_name", ""), _negated=True),
+                        models.Q(("source_sha256", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("holding", "cited"),
+                        ("source_name", ""),
+                        ("source_sha256", ""),
+                        ("source_words__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_held_names_its_source",
+                violation_error_message="A held report names its source (name, SHA-256, words); a cited one has none.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('force__isnull', False)), fields=('inspection', 'force'), name='report_one_per_force_and_inspection', violation_error_message='This inspection already has a report on this force.'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("force__isnull", False)),
+                fields=("inspection", "force"),
+                name="report_one_per_force_and_inspection",
+                violation_error_message="This inspection already has a report on this force.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('force__isnull', True)), fields=('inspection',), name='report_one_national_per_inspection', violation_error_message='This inspection already has a national report.'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("force__isnull", True)),
+                fields=("inspection",),
+                name="report_one_national_per_inspection",
+                violation_error_message="This inspection already has a national report.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('published__lte', models.F('published_latest'))), name='report_published_within_its_period', violation_error_message='The date of publication is not in its own period.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("published__lte", models.F("published_latest"))),
+                name="report_published_within_its_period",
+                violation_error_message="The date of publication is not in its own period.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('report', 'digest', 'at', 'words'), name='passage_is_listed_once', violation_error_message='This passage of the report is already listed.'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("report", "digest", "at", "words"),
+                name="passage_is_listed_once",
+                violation_error_message="This passage of the report is already listed.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('words__gte', 1)), name='passage_has_words', violation_error_message='A passage has at least one word.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words__gte", 1)),
+                name="passage_has_words",
+                violation_error_message="A passage has at least one word.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__gt', models.F('start')), ('end__isnull', False), ('start__isnull', False), ('status__in', ['exact', 'moved'])), models.Q(('end__isnull', True), ('start__isnull', True), ('status__in', ['not_loaded', 'missing'])), _connector='OR'), name='passage_found_has_offsets', violation_error_message='A passage that was found has its place in the source.'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("end__gt", models.F("start")),
+                        ("end__isnull", False),
+                        ("start__isnull", False),
+                        ("status__in", ["exact", "moved"]),
+                    ),
+                    models.Q(
+                        ("end__isnull", True),
+                        ("start__isnull", True),
+                        ("status__in", ["not_loaded", "missing"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="passage_found_has_offsets",
+                violation_error_message="A passage that was found has its place in the source.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('missing_reason', ''), ('value__isnull', False)), models.Q(('value__isnull', True), models.Q(('missing_reason', ''), _negated=True)), _connector='OR'), name='observation_has_value_or_reason', violation_error_message='An observation has a value, or a reason why there is none, and not both.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("missing_reason", ""), ("value__isnull", False)),
+                    models.Q(
+                        ("value__isnull", True), models.Q(("missing_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="observation_has_value_or_reason",
+                violation_error_message="An observation has a value, or a reason why there is none, and not both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('not_recorded', False), ('value__isnull', True), _connector='OR'), name='observation_not_recorded_has_no_value', violation_error_message='What the force did not record has no value.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("not_recorded", False), ("value__isnull", True), _connector="OR"
+                ),
+                name="observation_not_recorded_has_no_value",
+                violation_error_message="What the force did not record has no value.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('force__isnull', False), ('group', '')), models.Q(('force__isnull', True), models.Q(('group', ''), _negated=True)), _connector='OR'), name='observation_has_one_subject', violation_error_message='An observation is about a force or a group, one of the two.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("force__isnull", False), ("group", "")),
+                    models.Q(("force__isnull", True), models.Q(("group", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="observation_has_one_subject",
+                violation_error_message="An observation is about a force or a group, one of the two.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('period_start__isnull', True), ('period_end__isnull', True), ('period_start__lte', models.F('period_end')), _connector='OR'), name='observation_period_runs_forwards', violation_error_message='The period ends before it starts.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period_start__isnull", True),
+                    ("period_end__isnull", True),
+                    ("period_start__lte", models.F("period_end")),
+                    _connector="OR",
+                ),
+                name="observation_period_runs_forwards",
+                violation_error_message="The period ends before it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('comparator__isnull', True), models.Q(('comparator', models.F('id')), _negated=True), _connector='OR'), name='observation_is_not_its_own_comparator', violation_error_message='An observation cannot be compared with itself.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("comparator__isnull", True),
+                    models.Q(("comparator", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="observation_is_not_its_own_comparator",
+                violation_error_message="An observation cannot be compared with itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='observation_is_not_part_of_itself', violation_error_message='An observation cannot be part of itself.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("part_of__isnull", True),
+                    models.Q(("part_of", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="observation_is_not_part_of_itself",
+                violation_error_message="An observation cannot be part of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('breakdown', ''), ('part_of__isnull', False), _connector='OR'), name='observation_breakdown_is_of_a_total', violation_error_message='Only a part of a total belongs to a breakdown.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("breakdown", ""), ("part_of__isnull", False), _connector="OR"),
+                name="observation_breakdown_is_of_a_total",
+                violation_error_message="Only a part of a total belongs to a breakdown.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__isnull', False), ('numerator__isnull', False)), _connector='OR'), name='observation_share_has_both_terms', violation_error_message='A share names both its numerator and its denominator.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
+                    models.Q(("denominator__isnull", False), ("numerator__isnull", False)),
+                    _connector="OR",
+                ),
+                name="observation_share_has_both_terms",
+                violation_error_message="A share names both its numerator and its denominator.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), models.Q(('not_graded_reason', ''), _negated=True)), models.Q(models.Q(('grade', ''), _negated=True), ('not_graded_reason', '')), _connector='OR'), name='judgment_has_grade_or_reason', violation_error_message='A judgment has a grade, or a reason why there is none, and not both.'),
+            model_name="judgment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("grade", ""), models.Q(("not_graded_reason", ""), _negated=True)),
+                    models.Q(models.Q(("grade", ""), _negated=True), ("not_graded_reason", "")),
+                    _connector="OR",
+                ),
+                name="judgment_has_grade_or_reason",
+                violation_error_message="A judgment has a grade, or a reason why there is none, and not both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgment',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['', 'outstanding', 'good', 'requires_improvement', 'inadequate'])), name='judgment_grade_is_known', violation_error_message='Grades are outstanding, good, requires_improvement and inadequate.'),
+            model_name="judgment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("grade__in", ["", "outstanding", "good", "requires_improvement", "inadequate"])
+                ),
+                name="judgment_grade_is_known",
+                violation_error_message="Grades are outstanding, good, requires_improvement and inadequate.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgment',
-            constraint=models.UniqueConstraint(condition=models.Q(('question__isnull', False)), fields=('report', 'question'), name='judgment_one_per_question', violation_error_message='This report already has a judgment of this question.'),
+            model_name="judgment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("question__isnull", False)),
+                fields=("report", "question"),
+                name="judgment_one_per_question",
+                violation_error_message="This report already has a judgment of this question.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgment',
-            constraint=models.UniqueConstraint(condition=models.Q(('question__isnull', True)), fields=('report',), name='judgment_one_overall', violation_error_message='This report already has an overall judgment.'),
+            model_name="judgment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("question__isnull", True)),
+                fields=("report",),
+                name="judgment_one_overall",
+                violation_error_message="This report already has an overall judgment.",
+            ),
         ),
     ]

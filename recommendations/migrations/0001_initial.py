@@ -5,134 +5,489 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('findings', '0001_initial'),
+        ("findings", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Addressee',
+            name="Addressee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('kind', models.CharField(choices=[('recommendation', 'recommendation'), ('key_recommendation', 'key recommendation'), ('area_for_improvement', 'area for improvement'), ('cause_of_concern', 'cause of concern'), ('consideration', 'consideration')], default='recommendation', max_length=25)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('summary', models.TextField()),
-                ('deadline', models.CharField(blank=True, max_length=80, verbose_name='deadline as stated')),
-                ('deadline_kind', models.CharField(choices=[('none', 'none stated'), ('immediate', 'immediate'), ('months', 'within a number of months'), ('date', 'by a date')], default='none', max_length=10)),
-                ('deadline_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('deadline_on', models.DateField(blank=True, null=True)),
-                ('deadline_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('due_on', models.DateField(editable=False, null=True)),
-                ('due_precision', models.CharField(blank=True, editable=False, max_length=5)),
-                ('due_latest', models.DateField(db_index=True, editable=False, null=True)),
-                ('addressees', models.ManyToManyField(related_name='recommendations', to='recommendations.addressee')),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='findings.question')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='findings.report')),
-                ('themes', models.ManyToManyField(related_name='recommendations', to='findings.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recommendation", "recommendation"),
+                            ("key_recommendation", "key recommendation"),
+                            ("area_for_improvement", "area for improvement"),
+                            ("cause_of_concern", "cause of concern"),
+                            ("consideration", "consideration"),
+                        ],
+                        default="recommendation",
+                        max_length=25,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("summary", models.TextField()),
+                (
+                    "deadline",
+                    models.CharField(blank=True, max_length=80, verbose_name="deadline as stated"),
+                ),
+                (
+                    "deadline_kind",
+                    models.CharField(
+                        choices=[
+                            ("none", "none stated"),
+                            ("immediate", "immediate"),
+                            ("months", "within a number of months"),
+                            ("date", "by a date"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("deadline_months", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("deadline_on", models.DateField(blank=True, null=True)),
+                (
+                    "deadline_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("due_on", models.DateField(editable=False, null=True)),
+                ("due_precision", models.CharField(blank=True, editable=False, max_length=5)),
+                ("due_latest", models.DateField(db_index=True, editable=False, null=True)),
+                (
+                    "addressees",
+                    models.ManyToManyField(
+                        related_name="recommendations", to="recommendations.addressee"
+                    ),
+                ),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="findings.question",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="findings.report",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(related_name="recommendations", to="findings.theme"),
+                ),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('kind', models.CharField(choices=[('follows_up', 'follows up'), ('repeats', 'repeats'), ('improves_on', 'improves on'), ('worsens', 'worsens'), ('resolves', 'resolves'), ('contradicts', 'contradicts')], max_length=15)),
-                ('basis', models.CharField(choices=[('stated', 'stated in a report'), ('inferred', 'inferred by us')], max_length=10)),
-                ('summary', models.CharField(blank=True, max_length=300)),
-                ('earlier_finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='later_links', to='findings.finding')),
-                ('earlier_observation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='later_links', to='findings.observation')),
-                ('later_finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='earlier_links', to='findings.finding')),
-                ('later_observation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='earlier_links', to='findings.observation')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('earlier_recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='later_links', to='recommendations.recommendation')),
-                ('later_recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='earlier_links', to='recommendations.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("follows_up", "follows up"),
+                            ("repeats", "repeats"),
+                            ("improves_on", "improves on"),
+                            ("worsens", "worsens"),
+                            ("resolves", "resolves"),
+                            ("contradicts", "contradicts"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
+                        max_length=10,
+                    ),
+                ),
+                ("summary", models.CharField(blank=True, max_length=300)),
+                (
+                    "earlier_finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_links",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "earlier_observation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_links",
+                        to="findings.observation",
+                    ),
+                ),
+                (
+                    "later_finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_links",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "later_observation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_links",
+                        to="findings.observation",
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "earlier_recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_links",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                (
+                    "later_recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_links",
+                        to="recommendations.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Limb',
+            name="Limb",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('summary', models.TextField()),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='limbs', to='recommendations.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                ("summary", models.TextField()),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="limbs",
+                        to="recommendations.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=60, unique=True, verbose_name='reference')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=120)),
-                ('basis', models.CharField(choices=[('inspector', 'inspector (a later report says so)'), ('force', 'force (the force says so)'), ('analyst', 'analyst (inferred by us)')], max_length=10)),
-                ('status', models.CharField(choices=[('met', 'met'), ('partly_met', 'partly met'), ('in_progress', 'in progress'), ('not_met', 'not met'), ('superseded', 'superseded'), ('withdrawn', 'withdrawn')], max_length=12)),
-                ('assessed_on', models.DateField()),
-                ('assessed_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('summary', models.TextField()),
-                ('notes', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.datanote')),
-                ('passages', models.ManyToManyField(blank=True, related_name='%(class)ss', to='findings.passage')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='findings.report')),
-                ('limb', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='recommendations.limb')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='recommendations.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=60, unique=True, verbose_name="reference")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=120)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("inspector", "inspector (a later report says so)"),
+                            ("force", "force (the force says so)"),
+                            ("analyst", "analyst (inferred by us)"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("met", "met"),
+                            ("partly_met", "partly met"),
+                            ("in_progress", "in progress"),
+                            ("not_met", "not met"),
+                            ("superseded", "superseded"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("assessed_on", models.DateField()),
+                (
+                    "assessed_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                    ),
+                ),
+                ("summary", models.TextField()),
+                (
+                    "notes",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.datanote"
+                    ),
+                ),
+                (
+                    "passages",
+                    models.ManyToManyField(
+                        blank=True, related_name="%(class)ss", to="findings.passage"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="findings.report",
+                    ),
+                ),
+                (
+                    "limb",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="recommendations.limb",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="recommendations.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sort_key',),
-                'abstract': False,
+                "ordering": ("sort_key",),
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('report', 'kind', 'number'), name='recommendation_number_once_a_kind', violation_error_message='This report already has one of this kind and number.'),
+            model_name="recommendation",
+            constraint=models.UniqueConstraint(
+                fields=("report", "kind", "number"),
+                name="recommendation_number_once_a_kind",
+                violation_error_message="This report already has one of this kind and number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deadline', ''), ('deadline_kind', 'none'), ('deadline_months__isnull', True), ('deadline_on__isnull', True)), models.Q(models.Q(('deadline', ''), _negated=True), models.Q(models.Q(('deadline_kind', 'immediate'), ('deadline_months__isnull', True), ('deadline_on__isnull', True)), models.Q(('deadline_kind', 'months'), ('deadline_months__gte', 1), ('deadline_months__isnull', False), ('deadline_on__isnull', True)), models.Q(('deadline_kind', 'date'), ('deadline_months__isnull', True), ('deadline_on__isnull', False)), _connector='OR')), _connector='OR'), name='recommendation_deadline_is_whole', violation_error_message='A deadline has its wording and what it gives: nothing more for immediate, months for months, a date for date; with no deadline all stay empty.'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("deadline", ""),
+                        ("deadline_kind", "none"),
+                        ("deadline_months__isnull", True),
+                        ("deadline_on__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(("deadline", ""), _negated=True),
+                        models.Q(
+                            models.Q(
+                                ("deadline_kind", "immediate"),
+                                ("deadline_months__isnull", True),
+                                ("deadline_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("deadline_kind", "months"),
+                                ("deadline_months__gte", 1),
+                                ("deadline_months__isnull", False),
+                                ("deadline_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("deadline_kind", "date"),
+                                ("deadline_months__isnull", True),
+                                ("deadline_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="recommendation_deadline_is_whole",
+                violation_error_message="A deadline has its wording and what it gives: nothing more for immediate, months for months, a date for date; with no deadline all stay empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('later_finding__isnull', False), ('later_observation__isnull', True), ('later_recommendation__isnull', True)), models.Q(('later_finding__isnull', True), ('later_observation__isnull', True), ('later_recommendation__isnull', False)), models.Q(('later_finding__isnull', True), ('later_observation__isnull', False), ('later_recommendation__isnull', True)), _connector='OR'), name='link_has_one_later_end', violation_error_message='A link has one later record: a finding, a recommendation or an observation.'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("later_finding__isnull", False),
+                        ("later_observation__isnull", True),
+                        ("later_recommendation__isnull", True),
+                    ),
+                    models.Q(
+                        ("later_finding__isnull", True),
+                        ("later_observation__isnull", True),
+                        ("later_recommendation__isnull", False),
+                    ),
+                    models.Q(
+                        ("later_finding__isnull", True),
+                        ("later_observation__isnull", False),
+                        ("later_recommendation__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="link_has_one_later_end",
+                violation_error_message="A link has one later record: a finding, a recommendation or an observation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('earlier_finding__isnull', False), ('earlier_observation__isnull', True), ('earlier_recommendation__isnull', True)), models.Q(('earlier_finding__isnull', True), ('earlier_observation__isnull', True), ('earlier_recommendation__isnull', False)), models.Q(('earlier_finding__isnull', True), ('earlier_observation__isnull', False), ('earlier_recommendation__isnull', True)), _connector='OR'), name='link_has_one_earlier_end', violation_error_message='A link has one earlier record: a finding, a recommendation or an observation.'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("earlier_finding__isnull", False),
+                        ("earlier_observation__isnull", True),
+                        ("earlier_recommendation__isnull", True),
+                    ),
+                    models.Q(
+                        ("earlier_finding__isnull", True),
+                        ("earlier_observation__isnull", True),
+                        ("earlier_recommendation__isnull", False),
+                    ),
+                    models.Q(
+                        ("earlier_finding__isnull", True),
+                        ("earlier_observation__isnull", False),
+                        ("earlier_recommendation__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="link_has_one_earlier_end",
+                violation_error_message="A link has one earlier record: a finding, a recommendation or an observation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('later_finding__isnull', True), ('earlier_finding__isnull', True), models.Q(('later_finding', models.F('earlier_finding')), _negated=True), _connector='OR'), models.Q(('later_recommendation__isnull', True), ('earlier_recommendation__isnull', True), models.Q(('later_recommendation', models.F('earlier_recommendation')), _negated=True), _connector='OR'), models.Q(('later_observation__isnull', True), ('earlier_observation__isnull', True), models.Q(('later_observation', models.F('earlier_observation')), _negated=True), _connector='OR')), name='link_has_two_different_ends', violation_error_message='A link joins two different records.'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("later_finding__isnull", True),
+                        ("earlier_finding__isnull", True),
+                        models.Q(("later_finding", models.F("earlier_finding")), _negated=True),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("later_recommendation__isnull", True),
+                        ("earlier_recommendation__isnull", True),
+                        models.Q(
+                            ("later_recommendation", models.F("earlier_recommendation")),
+                            _negated=True,
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("later_observation__isnull", True),
+                        ("earlier_observation__isnull", True),
+                        models.Q(
+                            ("later_observation", models.F("earlier_observation")), _negated=True
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="link_has_two_different_ends",
+                violation_error_message="A link joins two different records.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', 'inspector'), ('report__isnull', True), _negated=True), name='assessment_by_inspector_names_report', violation_error_message="An inspector's assessment names the report it stands in."),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis", "inspector"), ("report__isnull", True), _negated=True),
+                name="assessment_by_inspector_names_report",
+                violation_error_message="An inspector's assessment names the report it stands in.",
+            ),
         ),
     ]

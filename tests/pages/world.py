@@ -102,6 +102,9 @@ def build(size: int) -> World:
     for year in range(size):
         measure(main, metric, 2000 + year, old)
     explain(main, size)
+    finding = Finding.objects.filter(report=main).earliest("pk")
+    for _ in range(size):
+        make.make_link(finding, make.make_observation(report=old.report))
     recommendation = Recommendation.objects.filter(report=main).earliest("pk")
     detail(recommendation, size)
     return World(
@@ -109,7 +112,7 @@ def build(size: int) -> World:
         theme=theme,
         report=main,
         question=questions[0],
-        finding=Finding.objects.filter(report=main).earliest("pk"),
+        finding=finding,
         recommendation=recommendation,
         metric=metric,
     )
@@ -134,6 +137,7 @@ def fill(report: Report, before: Report, question: Question, theme: Theme) -> No
     make.make_link(figure, make.make_observation(report=before, metric=metric), summary=MARKUP)
     make.make_assessment(
         recommendation=old,
+        limb=make.make_limb(recommendation=old, summary=MARKUP),
         report=report,
         assessed_on=date(2016, 1, 1),
         passages=[quoted(report)],
@@ -157,8 +161,10 @@ def measure(report: Report, metric: Metric, year: int, old: Finding) -> None:
 
 
 def explain(report: Report, size: int) -> None:
-    """Terms, publications, and forces without a report."""
+    """Terms, publications, later inspections, and forces without a report."""
+    inspection = report.inspection
     for _ in range(size):
+        inspection = make.make_inspection(follows=inspection, name=MARKUP)
         named = {"name": MARKUP, "passages": [quoted(report)]}
         make.make_term(**named, meaning=MARKUP, report=report)
         make.make_publication(**named, author=MARKUP, cited_in=[report])
