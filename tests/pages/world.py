@@ -19,6 +19,7 @@ LISTS = [
     "home",
     "about",
     "compare",
+    "search",
     "forces:list",
     "findings:inspections",
     "findings:findings",
@@ -60,6 +61,7 @@ class World:
             **{name: record.get_absolute_url() for name, record in records.items()},
             "forces:thread": self.theme.thread_url(self.force),
             "compare": address([self.force]),
+            "search": f"{reverse('search')}?q=bold",
         }
 
 
