@@ -26,7 +26,8 @@ class Publication(Named, Cited):
         return ("cited_in",)
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('about')}#{self.slug}"
+        # A term of the glossary, on the same page, may have the same slug.
+        return f"{reverse('about')}#publication-{self.slug}"
 
     @property
     def published_in_words(self) -> str:

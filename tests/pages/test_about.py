@@ -52,3 +52,13 @@ def test_a_publication_known_to_the_month_is_dated_so(about):
     assert "The Leveson Inquiry, The inspectorate, November 2012." in about().section(
         "publications"
     )
+
+
+def test_a_term_and_a_publication_of_one_name_have_places_of_their_own(about):
+    named = {"slug": "code-of-ethics", "name": "Code of Ethics"}
+    records = [make.make_term(**named), make.make_publication(**named)]
+
+    places = {record.get_absolute_url().partition("#")[2] for record in records}
+
+    assert len(places) == 2
+    assert places <= {each.get("id") for each in about().main.iter()}

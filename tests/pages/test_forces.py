@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from forces.models import Force
 from tests import factories as make
-from tests.pages.reading import look
+from tests.pages.reading import look, words
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +165,19 @@ def test_a_figure_that_the_force_could_not_give_says_why(show, report):
     value = show().rows[f"Complaints {report.force.name}"][0]
 
     assert value == "Not recorded by the force It keeps no count."
+
+
+def test_figures_of_the_force_in_two_reports_of_one_inspection_have_tables_of_their_own(
+    show, report, inspection
+):
+    national = make.make_national_report(inspection=inspection)
+    for each in (report, national):
+        make.make_observation(report=each, force=report.force)
+
+    captions = [words(caption) for caption in show().main.iter("caption")]
+
+    assert f"Without a comparator: 2016 legitimacy, {report.ref}" in captions
+    assert f"Without a comparator: 2016 legitimacy, {national.ref}" in captions
 
 
 def test_a_derived_figure_says_so(show, report):
