@@ -105,3 +105,10 @@ def test_an_unknown_record_gives_a_way_on(client, name):
 
     assert page.status == 404
     assert page.links["Forces"] == reverse("forces:list")
+
+
+def test_an_address_that_was_never_one_gives_a_way_on(client):
+    page = look(client, "/no/such/page/")
+
+    assert page.status == 404
+    assert page.links["Findings"] == reverse("findings:findings")
