@@ -55,6 +55,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: install-dev
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group bench -o requirements-bench.lock
 	$(COMPILE) --group node -o requirements-node.lock
 
 clean:
