@@ -33,14 +33,30 @@ def metrics() -> Choices:
 
 
 class FindingFilter(StrictFilterSet):
-    force = AnyOf(FindingQuerySet.about_forces, choices=forces, label="Force")
+    force = AnyOf(
+        FindingQuerySet.about_forces,
+        counted_by="report__force__slug",
+        blank=NATIONAL,
+        choices=forces,
+        label="Force",
+    )
     inspection = AnyOf(
         field_name="report__inspection__slug", choices=inspections, label="Inspection"
     )
-    question = AnyOf(FindingQuerySet.answering, choices=questions, label="Question")
-    theme = AnyOf(FindingQuerySet.on_themes, choices=themes, label="Theme")
+    question = AnyOf(
+        FindingQuerySet.answering,
+        counted_by=FindingQuerySet.numbers_by_question,
+        choices=questions,
+        label="Question",
+    )
+    theme = AnyOf(
+        FindingQuerySet.on_themes, counted_by="themes__slug", choices=themes, label="Theme"
+    )
     family = AnyOf(
-        FindingQuerySet.on_families, choices=Theme.Family.choices, label="Family of themes"
+        FindingQuerySet.on_families,
+        counted_by="themes__family",
+        choices=Theme.Family.choices,
+        label="Family of themes",
     )
     polarity = AnyOf(choices=Finding.Polarity.choices, label="Polarity")
     attribution = AnyOf(choices=Finding.Attribution.choices, label="Attribution")
@@ -53,7 +69,13 @@ class FindingFilter(StrictFilterSet):
 
 
 class ObservationFilter(StrictFilterSet):
-    force = AnyOf(ObservationQuerySet.about_forces, choices=forces, label="Force")
+    force = AnyOf(
+        ObservationQuerySet.about_forces,
+        counted_by="force__slug",
+        blank=NATIONAL,
+        choices=forces,
+        label="Force",
+    )
     inspection = AnyOf(
         field_name="report__inspection__slug", choices=inspections, label="Inspection"
     )
@@ -66,12 +88,20 @@ class ObservationFilter(StrictFilterSet):
 
 
 class JudgmentFilter(StrictFilterSet):
-    force = AnyOf(JudgmentQuerySet.about_forces, choices=forces, label="Force")
+    force = AnyOf(
+        JudgmentQuerySet.about_forces,
+        counted_by="report__force__slug",
+        blank=NATIONAL,
+        choices=forces,
+        label="Force",
+    )
     inspection = AnyOf(
         field_name="report__inspection__slug", choices=inspections, label="Inspection"
     )
     grade = AnyOf(
         JudgmentQuerySet.with_grades,
+        counted_by="grade",
+        blank=NOT_GRADED,
         choices=[*Judgment.Grade.choices, (NOT_GRADED, "Not graded")],
         label="Grade",
     )

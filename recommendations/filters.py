@@ -1,10 +1,13 @@
 """Filters of recommendations: one FilterSet serves page, export and API."""
 
 from findings.filters import Choices, forces, inspections, themes
+from findings.models.reported import NATIONAL
 from hmic_kb.common.filters import AnyOf, StrictFilterSet, Words, YesNo
 from recommendations.deadlines import DeadlineKind
 from recommendations.models import Addressee, Assessment, Recommendation
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
+
+NO_STATUS = "none"
 
 
 def addressees() -> Choices:
@@ -13,9 +16,8 @@ def addressees() -> Choices:
 
 def status_on(basis: str) -> AnyOf:
     return AnyOf(
-        choices=Assessment.Status.choices,
-        null_value="none",
-        null_label="none",
+        choices=[*Assessment.Status.choices, (NO_STATUS, "no status")],
+        blank=NO_STATUS,
         label=f"{basis.capitalize()} status",
     )
 
@@ -23,13 +25,26 @@ def status_on(basis: str) -> AnyOf:
 class RecommendationFilter(StrictFilterSet):
     """Filters of a queryset that was given its statuses as at a date: ``with_statuses``."""
 
-    force = AnyOf(RecommendationQuerySet.about_forces, choices=forces, label="Force")
+    force = AnyOf(
+        RecommendationQuerySet.about_forces,
+        counted_by="report__force__slug",
+        blank=NATIONAL,
+        choices=forces,
+        label="Force",
+    )
     inspection = AnyOf(
         field_name="report__inspection__slug", choices=inspections, label="Inspection"
     )
     kind = AnyOf(choices=Recommendation.Kind.choices, label="Kind")
-    theme = AnyOf(RecommendationQuerySet.on_themes, choices=themes, label="Theme")
-    addressee = AnyOf(RecommendationQuerySet.addressed_to, choices=addressees, label="Addressee")
+    theme = AnyOf(
+        RecommendationQuerySet.on_themes, counted_by="themes__slug", choices=themes, label="Theme"
+    )
+    addressee = AnyOf(
+        RecommendationQuerySet.addressed_to,
+        counted_by="addressees__slug",
+        choices=addressees,
+        label="Addressee",
+    )
     deadline = AnyOf(field_name="deadline_kind", choices=DeadlineKind.choices, label="Deadline")
     inspector_status = status_on("inspector")
     force_status = status_on("force")

@@ -1,7 +1,8 @@
 """Evaluative statements."""
 
+from collections import Counter
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,12 +11,10 @@ from django.urls import reverse
 from findings.models.cited import Cited, Noted
 from findings.models.data_note import DataNote
 from findings.models.passage import Passage
+from findings.models.question import and_those_above
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
-from hmic_kb.common.querysets import all_words
-
-if TYPE_CHECKING:
-    pass
+from hmic_kb.common.querysets import all_words, numbers_by
 
 MOST_WORDS = 30
 
@@ -27,6 +26,14 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         for ref in refs:
             found |= models.Q(question__ref__startswith=f"{ref}.")
         return self.filter(found)
+
+    def numbers_by_question(self) -> dict[str, int]:
+        """How many answer each question: those on it and on all that stand under it."""
+        numbers: Counter[str] = Counter()
+        for ref, number in numbers_by(self, "question__ref").items():
+            for above in and_those_above(ref):
+                numbers[above] += number
+        return dict(numbers)
 
     def on_themes(self, slugs: Collection[str]) -> "FindingQuerySet":
         themes = Theme.objects.filter(findings=models.OuterRef("pk"), slug__in=slugs)

@@ -12,6 +12,12 @@ from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
 
 
+def and_those_above(ref: str) -> list[str]:
+    """A question's reference and those of the questions that it stands under."""
+    first, *numbers = ref.split(".")
+    return [".".join([first, *numbers[:depth]]) for depth in range(len(numbers) + 1)]
+
+
 class QuestionQuerySet(models.QuerySet["Question"]):
     def under(self, question: "Question") -> "QuestionQuerySet":
         """The question itself and all that stand under it, by their numbers."""

@@ -7,13 +7,17 @@ says so.
 
 import difflib
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cache
+from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import Form
 from django_filters.fields import MultipleChoiceField
+
+from hmic_kb.common.facets import Counter, LiveCounts
+from hmic_kb.common.querysets import numbers_by
 
 YES_OR_NO = [("true", "yes"), ("false", "no")]
 MOST_NAMED = 60  # values that a sentence can still list
@@ -30,25 +34,49 @@ class Chosen(MultipleChoiceField):
 class AnyOf(django_filters.MultipleChoiceFilter):
     """Records that any of the chosen values holds for: in the field, or as ``asked`` says.
 
-    The field is one that a record has once; ``asked`` takes the list of values.
+    The field is one that a record has once; ``asked`` takes the list of values. ``counted_by`` is
+    the path that has a record's values, if it is not the field, or counts the records of a
+    queryset by value. ``blank`` is the value that stands for having none.
     """
 
     field_class = Chosen
+    takes_one = False
 
     def __init__(
-        self, asked: Callable[[Any, list[str]], QuerySet] | None = None, **kwargs: Any
+        self,
+        asked: Callable[[Any, list[str]], QuerySet] | None = None,
+        counted_by: str | Callable[[Any], dict[str, int]] = "",
+        blank: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(distinct=False, **kwargs)
         self.asked = asked
+        self.counted_by = counted_by
+        self.blank = blank
 
     def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
-        if value and self.asked:
+        if not value:
+            return qs
+        if self.asked:
             return self.asked(qs, value)
-        return super().filter(qs, value)
+        condition = Q(**{f"{self.field_name}__in": value})
+        if self.blank in value:
+            condition |= Q(**{f"{self.field_name}__isnull": True})
+        return qs.filter(condition)
+
+    def counts(self, records: QuerySet) -> dict[str, int]:
+        """How many of the records each value would give; a value without any is left out."""
+        if callable(self.counted_by):
+            return self.counted_by(records)
+        numbers = numbers_by(records, self.counted_by or str(self.field_name))
+        blanks = numbers.pop(None, 0) + numbers.pop("", 0)
+        return numbers | ({self.blank: blanks} if self.blank and blanks else {})
 
 
 class YesNo(django_filters.ChoiceFilter):
     """Records that are so, or are not: in the field, or as ``asked`` says, told which."""
+
+    takes_one = True
 
     def __init__(self, asked: Callable[[Any, bool], QuerySet] | None = None, **kwargs: Any) -> None:
         super().__init__(choices=YES_OR_NO, **kwargs)
@@ -59,6 +87,13 @@ class YesNo(django_filters.ChoiceFilter):
             return qs
         wanted = value == "true"
         return self.asked(qs, wanted) if self.asked else qs.filter(**{self.field_name: wanted})
+
+    def counts(self, records: QuerySet) -> dict[str, int]:
+        """How many of the records are so, and how many are not."""
+        if self.asked:
+            return {value: self.asked(records, value == "true").count() for value, _ in YES_OR_NO}
+        numbers = numbers_by(records, str(self.field_name))
+        return {str(bool(is_so)).lower(): number for is_so, number in numbers.items()}
 
 
 class Words(django_filters.CharFilter):
@@ -75,8 +110,39 @@ class Words(django_filters.CharFilter):
 class StrictFilterSet(django_filters.FilterSet):
     """A set of filters in which one that cannot be met gives no records, never all of them."""
 
+    counter: ClassVar[Counter] = LiveCounts()
+
+    @property
+    def form(self) -> Any:
+        """Choices are asked of the database once, however many values are held against them."""
+        if not hasattr(self, "_form"):
+            for field in super().form.fields.values():
+                choices = getattr(getattr(field, "choices", None), "choices", None)
+                if callable(choices):
+                    field.choices = cache(choices)
+        return self._form
+
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.none() if self.errors else super().filter_queryset(queryset)
+
+    def chosen(self, name: str) -> list[str]:
+        """What is chosen of a filter, as far as it can be met."""
+        if not self.is_bound or name in self.errors:
+            return []
+        value = self.form.cleaned_data.get(name)
+        return value if isinstance(value, list) else [value] if value else []
+
+    def without(self, name: str) -> QuerySet:
+        """The records that all the other filters give: none where one of them cannot be met."""
+        records = self.queryset.all()
+        if not self.is_bound:
+            return records
+        if self.errors.keys() - {name}:
+            return records.none()
+        for other, value in self.form.cleaned_data.items():
+            if other != name:
+                records = self.filters[other].filter(records, value)
+        return records
 
     @property
     def mistakes(self) -> list[str]:

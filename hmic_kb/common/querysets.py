@@ -1,6 +1,8 @@
-"""Conditions that several querysets share."""
+"""Conditions and counts that several querysets share."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
 
 
 def all_words(text: str, *fields: str) -> Q:
@@ -12,3 +14,9 @@ def all_words(text: str, *fields: str) -> Q:
             in_any_field |= Q(**{f"{field}__icontains": word})
         condition &= in_any_field
     return condition
+
+
+def numbers_by(records: QuerySet, path: str) -> dict[Any, int]:
+    """How many of the records have each value at the path; a record that has it twice is one."""
+    counted = records.order_by().values_list(path).annotate(Count("pk", distinct=True))
+    return dict(counted.order_by())
