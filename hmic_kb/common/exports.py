@@ -23,6 +23,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from hmic_kb.common.filters import StrictFilterSet
+from hmic_kb.common.models import Keyed
 
 CHUNK_ROWS = 1_000
 SHEET_ROWS = 1_048_576  # of a spreadsheet, its header among them
@@ -41,25 +42,30 @@ class ExportError(Exception):
 class Column:
     """What a record has under ``name``: text, a number, a boolean, a date, a list or None.
 
-    ``item_in_words`` writes one item of a list for CSV and XLSX. ``width`` is that of the
-    spreadsheet's column, in characters.
+    ``about`` says in a sentence what that is. ``item_in_words`` writes one item of a list for CSV
+    and XLSX. ``width`` is that of the spreadsheet's column, in characters. ``schema`` is the JSON
+    Schema of the value, given only where the model's own fields do not tell it
+    (hmic_kb.common.column_schemas).
     """
 
     name: str
     value: Callable[[Any], Value]
+    about: str = ""
     width: int = 14
     item_in_words: Callable[[Any], str] = str
+    schema: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class Export:
-    """A kind of list and its columns.
+    """A kind of list of a model's records, and its columns.
 
     ``start`` gives its records in the list's own order, with what depends on a day as at that
     day; ``filters`` narrows them; ``complete`` adds what the columns show, as at that day.
     """
 
     kind: str
+    model: type[Keyed]
     columns: tuple[Column, ...]
     filters: type[StrictFilterSet]
     start: Callable[[date], Any]
@@ -80,22 +86,33 @@ class Format:
     write: Callable[[Export, Iterable[list[Value]]], Iterator[bytes]]
 
 
-def path(names: str) -> Callable[[Any], Value]:
+@dataclass(frozen=True)
+class FieldPath:
     """What stands at ``report.force.slug``; None where the way ends early or in a blank."""
 
-    def value(record: Any) -> Value:
-        for name in names.split("."):
+    names: str
+
+    def __call__(self, record: Any) -> Value:
+        for name in self.names.split("."):
             if record is None:
                 return None
             record = getattr(record, name)
         return None if record == "" else record
 
-    return value
 
-
-def each(relation: str, name: str) -> Callable[[Any], Value]:
+@dataclass(frozen=True)
+class EachOf:
     """The list of ``name`` of every record that ``relation`` holds."""
-    return lambda record: [getattr(related, name) for related in getattr(record, relation).all()]
+
+    relation: str
+    name: str
+
+    def __call__(self, record: Any) -> Value:
+        return [getattr(related, self.name) for related in getattr(record, self.relation).all()]
+
+
+path = FieldPath
+each = EachOf
 
 
 def absolute_url(record: Any) -> str:
@@ -112,7 +129,7 @@ def write_csv(export: Export, rows: Iterable[list[Value]]) -> Iterator[bytes]:
 def write_json(export: Export, rows: Iterable[list[Value]]) -> Iterator[bytes]:
     names = [column.name for column in export.columns]
     objects = (
-        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_as_json)
+        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=as_json)
         for row in rows
     )
     # A comma stands before every object but the first.
@@ -171,7 +188,8 @@ def _as_text(value: Value) -> str:
     return str(value)
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """A number or a date as JSON has it; whole numbers without a decimal point."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat()

@@ -39,7 +39,7 @@ def harmless(text: str) -> str:
 
 def export_of(*names: str) -> Export:
     columns = tuple(Column(name, path(name)) for name in names)
-    return Export("things", columns, filters=None, start=None, complete=None)
+    return Export("things", None, columns, filters=None, start=None, complete=None)
 
 
 def written(format_name: str, names: list[str], rows: list[list]) -> bytes:
@@ -154,7 +154,7 @@ def test_a_date_is_iso_8601_and_in_a_spreadsheet_a_date():
 
 def test_items_of_a_list_read_in_tables_as_the_column_says():
     column = Column("value", path("value"), item_in_words=lambda item: f"<{item['n']}>")
-    export = Export("things", (column,), filters=None, start=None, complete=None)
+    export = Export("things", None, (column,), filters=None, start=None, complete=None)
     rows = [[[{"n": 1}, {"n": 2}]]]
 
     assert from_csv(b"".join(exports.write_csv(export, rows))) == [{"value": "<1>; <2>"}]
@@ -194,7 +194,7 @@ def test_the_header_of_a_spreadsheet_stays_in_sight_and_filters():
 
 def test_a_column_of_a_spreadsheet_is_as_wide_as_it_says():
     column = Column("summary", path("summary"), width=60)
-    export = Export("things", (column,), filters=None, start=None, complete=None)
+    export = Export("things", None, (column,), filters=None, start=None, complete=None)
 
     [sheet] = workbook(b"".join(exports.write_xlsx(export, [["text"]])))
 
