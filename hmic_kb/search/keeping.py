@@ -13,8 +13,10 @@ from django.apps import AppConfig
 from django.db import connections, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
-from hmic_kb.search.documents import DOCUMENTS, Document, Watched, pieces_view
+from hmic_kb.search.documents import Document, Watched
 from hmic_kb.search.engines import INDEXED
+from hmic_kb.search.pieces import pieces_view
+from hmic_kb.search.searched import DOCUMENTS
 
 PREFIX = "search_keep_"
 # SQLite's indexes have no rows of their own: they are told what a row said when it goes.

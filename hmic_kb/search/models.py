@@ -22,7 +22,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(found)
 
     def on_themes(self, slugs: Collection[str]) -> "EntryQuerySet":
-        """Findings, recommendations and values of metrics on any of the themes."""
+        """The themes themselves, and findings, recommendations, metrics and figures on any."""
         themes = Theme.objects.filter(slug__in=slugs)
         metrics = Metric.objects.filter(themes__in=themes)
         return self.filter(
@@ -34,7 +34,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
                 kind=Entry.Kind.RECOMMENDATION,
                 record_id__in=Recommendation.objects.filter(themes__in=themes).values("pk"),
             )
-            | Q(kind=Entry.Kind.OBSERVATION, page__in=metrics.values("slug"))
+            | Q(
+                kind__in=[Entry.Kind.METRIC, Entry.Kind.OBSERVATION],
+                page__in=metrics.values("slug"),
+            )
+            | Q(kind=Entry.Kind.THEME, page__in=slugs)
         )
 
     def matching(self, match: Match) -> "EntryQuerySet":
@@ -43,13 +47,21 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def matching_of_kind(self, kind: str, match: Match) -> "EntryQuerySet":
         """Those of one kind that match, without a look at the others."""
-        found = self._extra(tables=match.tables, where=[match.where], params=match.of_kind(kind))
-        return found.filter(kind=kind)
+        return self.matching(match.of_kind(kind)).filter(kind=kind)
 
     def best_first(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the best first; asked of thousands at the most."""
         ranked = self._extra(select={"relevance": match.relevance}, select_params=match.rank_params)
         return ranked.order_by("relevance", *NEWEST_FIRST)
+
+    def last_entered(self, match: Match, most: int) -> "EntryQuerySet":
+        """Of those that match, as many as ``most`` that were entered last; the newest first.
+
+        Entries are made in the order of publication, so these are the newest but for records
+        changed since. To know the very newest, the database would have to read all that match.
+        """
+        entered = self._extra(order_by=[f"-{match.entered}"])[:most]
+        return Entry.objects.using(self.db).filter(pk__in=entered.values("pk")).newest_first()
 
     def newest_first(self) -> "EntryQuerySet":
         return self.order_by(*NEWEST_FIRST)
@@ -81,11 +93,18 @@ class Entry(models.Model):
     """
 
     class Kind(models.TextChoices):
+        FORCE = "force", "Forces"
+        THEME = "theme", "Themes"
         FINDING = "finding", "Findings"
         RECOMMENDATION = "recommendation", "Recommendations"
+        JUDGMENT = "judgment", "Judgments"
         OBSERVATION = "observation", "Figures"
+        METRIC = "metric", "Metrics"
         QUESTION = "question", "Questions"
+        NOTE = "note", "Data notes"
+        REPORT = "report", "Reports"
         TERM = "term", "Glossary"
+        PUBLICATION = "publication", "Publications"
         TEXT = "text", "Reports, word for word"
 
     kind = models.CharField(max_length=15, choices=Kind.choices)
@@ -142,17 +161,42 @@ class Entry(models.Model):
         return f"{self.kind} {self.key}"
 
     def get_absolute_url(self) -> str:
-        match self.kind:
-            case self.Kind.FINDING:
-                return reverse("findings:finding", args=[self.page])
-            case self.Kind.RECOMMENDATION:
-                return reverse("recommendations:detail", args=[self.page])
-            case self.Kind.OBSERVATION:
-                return f"{reverse('findings:metric', args=[self.page])}#{self.key.lower()}"
-            case self.Kind.QUESTION:
+        kind = self.Kind(self.kind)
+        match kind:
+            case Entry.Kind.QUESTION:
                 number = self.key.rsplit("-", 1)[-1]
                 return reverse("findings:question", args=[self.page, number])
-            case self.Kind.TERM:
+            case Entry.Kind.NOTE:
+                return f"{reverse('findings:data-notes')}#{self.page}"
+            case Entry.Kind.TERM:
                 return f"{reverse('about')}#{self.page}"
+            case Entry.Kind.PUBLICATION:
+                return f"{reverse('about')}#publication-{self.page}"
+            case Entry.Kind.JUDGMENT | Entry.Kind.OBSERVATION:
+                return f"{reverse(PAGES[kind], args=[self.page])}#{self.key.lower()}"
             case _:
-                return reverse("findings:report", args=[self.page])
+                return reverse(PAGES[kind], args=[self.page])
+
+    @property
+    def ref(self) -> str:
+        """The reference that a reader knows the record by; empty where it has only a name."""
+        return self.key if self.kind not in NAMED else ""
+
+
+# Kinds whose records are known by their names.
+NAMED = {
+    *(Entry.Kind.FORCE, Entry.Kind.THEME, Entry.Kind.METRIC),
+    *(Entry.Kind.TERM, Entry.Kind.PUBLICATION),
+}
+# The page of a record, or the one that has its place.
+PAGES = {
+    Entry.Kind.FORCE: "forces:detail",
+    Entry.Kind.THEME: "findings:theme",
+    Entry.Kind.FINDING: "findings:finding",
+    Entry.Kind.RECOMMENDATION: "recommendations:detail",
+    Entry.Kind.JUDGMENT: "findings:report",
+    Entry.Kind.OBSERVATION: "findings:metric",
+    Entry.Kind.METRIC: "findings:metric",
+    Entry.Kind.REPORT: "findings:report",
+    Entry.Kind.TEXT: "findings:report",
+}

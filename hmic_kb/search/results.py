@@ -15,7 +15,7 @@ from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
 
 MOST_COUNTED = 10_000
-SHOWN_OF_EACH = 5
+SHOWN_OF_EACH = 3
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,12 @@ def page(
 def _in_order(
     entries: EntryQuerySet, kind: Entry.Kind, match: Match, count: Count
 ) -> QuerySet[Entry, int]:
-    """Ids of those of a kind that match: the best first, or of too many to rank the newest."""
+    """Ids of those of a kind that match: the best first; of too many, the last entered."""
     matching = entries.matching_of_kind(kind, match)
-    ordered = matching.newest_first() if count.is_capped else matching.best_first(match)
+    if count.is_capped:
+        ordered = matching.last_entered(match, MOST_COUNTED)
+    else:
+        ordered = matching.best_first(match)
     return ordered.values_list("pk", flat=True)
 
 

@@ -9,12 +9,15 @@ from django.urls import reverse
 from hmic_kb.search import results
 from hmic_kb.search.models import Entry
 from tests.factories import (
+    make_data_note,
     make_finding,
     make_force,
     make_inspection,
+    make_judgment,
     make_metric,
     make_national_report,
     make_observation,
+    make_publication,
     make_question,
     make_recommendation,
     make_report,
@@ -48,17 +51,26 @@ def keys(response) -> list[str]:
 
 def one_of_each_kind():
     """A record of each kind that says zebra, with the address that shows each."""
-    report = make_report()
+    force = make_force(name="Zebraland")
+    report = make_report(force=force, title="Zebra report")
     make_source("A zebra is kept.", report=report)
     metric = make_metric(name="Zebra count")
     question = make_question(text="Is there a zebra?", inspection=report.inspection)
     figure = make_observation(report=report, metric=metric)
+    judgment = make_judgment(report=report, question=question)
     return {
+        Entry.Kind.FORCE: force.get_absolute_url(),
+        Entry.Kind.THEME: make_theme(name="Zebra").get_absolute_url(),
         Entry.Kind.FINDING: make_finding(summary="A zebra.").get_absolute_url(),
         Entry.Kind.RECOMMENDATION: make_recommendation(summary="A zebra.").get_absolute_url(),
+        Entry.Kind.JUDGMENT: judgment.get_absolute_url(),
         Entry.Kind.OBSERVATION: figure.get_absolute_url(),
+        Entry.Kind.METRIC: metric.get_absolute_url(),
         Entry.Kind.QUESTION: question.get_absolute_url(),
+        Entry.Kind.NOTE: make_data_note(summary="A zebra.").get_absolute_url(),
+        Entry.Kind.REPORT: report.get_absolute_url(),
         Entry.Kind.TERM: make_term(name="Zebra").get_absolute_url(),
+        Entry.Kind.PUBLICATION: make_publication(name="Zebra").get_absolute_url(),
         Entry.Kind.TEXT: report.get_absolute_url(),
     }
 
@@ -128,12 +140,16 @@ def test_an_inspection_narrows_to_what_it_asked_and_reported(search):
 
 
 def test_a_theme_narrows_to_the_records_on_it(search):
-    theme = make_theme(slug="animals")
+    theme = make_theme(slug="animals", name="Zebra")
+    metric = make_metric(name="Zebra", themes=[theme])
     on_it = {
+        theme.slug,
         make_finding(summary="Zebra.", themes=[theme]).ref,
         make_recommendation(summary="Zebra.", themes=[theme]).ref,
-        make_observation(metric=make_metric(name="Zebra", themes=[theme])).ref,
+        metric.slug,
+        make_observation(metric=metric).ref,
     }
+    make_theme(name="Zebra")
     make_finding(summary="Zebra.")
     make_term(name="Zebra")
 
@@ -155,7 +171,7 @@ def test_a_number_above_the_cap_is_said_so_and_the_newest_are_listed(search, mon
     response = search("q=zebra&kind=finding")
 
     assert "Findings (more than 2)" in text(response)
-    assert "The newest 2 are listed" in text(response)
+    assert "The 2 entered last are listed" in text(response)
     assert [hit.entry.report for hit in response.context["page_obj"]] == [newer, older]
 
 
@@ -220,7 +236,7 @@ def test_a_page_asks_as_many_questions_whatever_is_held(
     make_theme(slug="animals")
 
     def queries() -> int:
-        with django_assert_max_num_queries(19) as captured:
+        with django_assert_max_num_queries(20) as captured:
             client.get(f"{reverse('search')}?{query}")
         return len(captured)
 

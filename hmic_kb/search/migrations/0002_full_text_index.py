@@ -29,25 +29,28 @@ def vector(config: str, column: str, weight: str) -> str:
     return f"setweight(to_tsvector('{config}', {folded}), '{weight}')"
 
 
-POSTGRESQL = [
-    "ALTER TABLE search_entry ADD COLUMN document tsvector GENERATED ALWAYS AS ("
-    + " || ".join(
-        [
-            vector("english", "code", "A"),
-            vector("english", "title", "B"),
-            vector("english", "body", "C"),
-            # Words as written, for the beginning of one may be longer than its stem.
-            vector("simple", "title || ' ' || body", "D"),
-        ]
-    )
-    + ") STORED",
-    "CREATE INDEX search_entry_document ON search_entry USING gin (document)",
-]
+VECTOR = " || ".join(
+    [
+        vector("english", "code", "A"),
+        vector("english", "title", "B"),
+        vector("english", "body", "C"),
+        # Words as written, for the beginning of one may be longer than its stem.
+        vector("simple", "title || ' ' || body", "D"),
+    ]
+)
+
+
+def postgresql(document: str) -> list[str]:
+    return [
+        "ALTER TABLE search_entry ADD COLUMN document tsvector "
+        f"GENERATED ALWAYS AS ({document}) STORED",
+        "CREATE INDEX search_entry_document ON search_entry USING gin (document)",
+    ]
 
 
 def make(apps: Any, schema_editor: Any) -> None:
     is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for sql in SQLITE if is_sqlite else POSTGRESQL:
+    for sql in SQLITE if is_sqlite else postgresql(VECTOR):
         schema_editor.execute(sql, params=None)
 
 
