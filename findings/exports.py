@@ -1,12 +1,12 @@
 """The columns of findings, observations, judgments and questions as files."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from findings.filters import FindingFilter, JudgmentFilter, ObservationFilter, QuestionFilter
 from findings.models import Finding, Judgment, Observation, Passage, Question
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.exports import Column, Export, absolute_url, each, path
 
 
@@ -86,9 +86,9 @@ def subject(observation: Observation | None) -> str | None:
     return observation.force.slug if observation.force else observation.group
 
 
-def completed(records: Any, as_at: date) -> QuerySet[Any]:
-    """Nothing that these columns show depends on a day."""
-    return records.for_export()
+def completed(records: Any, as_at: AsAt) -> QuerySet[Any]:
+    """With what the columns show."""
+    return records.for_export(as_at)
 
 
 FINDINGS = Export(
@@ -205,5 +205,5 @@ QUESTIONS = Export(
     ),
     filters=QuestionFilter,
     start=lambda as_at: Question.objects.all(),
-    complete=lambda records, as_at: records.for_export(as_at),
+    complete=completed,
 )

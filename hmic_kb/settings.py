@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "hmic_kb.as_at.AsAtMiddleware",
 ]
 ROOT_URLCONF = "hmic_kb.urls"
 WSGI_APPLICATION = "hmic_kb.wsgi.application"

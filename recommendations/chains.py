@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recommendations.models import Link
+from recommendations.models.link import LinkQuerySet
 
 MOST_STEPS = 5
 MOST_RECORDS = 100
@@ -17,8 +18,10 @@ class Chain:
     goes_on: bool
 
 
-def chain_of(record: Any) -> Chain:
+def chain_of(record: Any, among: LinkQuerySet) -> Chain:
     """All that a finding, recommendation or observation follows, and all that follows it.
+
+    ``among`` are the links to walk.
 
     One query a step, at most five steps, and none after the step that passes a hundred records.
     The walk never turns round: what else followed an earlier record is not this one's thread.
@@ -27,7 +30,7 @@ def chain_of(record: Any) -> Chain:
     reached = {record.ref}
     behind, ahead = {record.ref: record}, {record.ref: record}
     for _ in range(MOST_STEPS):
-        joining = Link.objects.joining(later=behind.values(), earlier=ahead.values())
+        joining = among.joining(later=behind.values(), earlier=ahead.values())
         found = list(joining.for_display())
         links |= {link.pk: link for link in found}
         earlier = [link.earlier for link in found if link.later.ref in behind]

@@ -14,6 +14,7 @@ from findings.exports import (
     SUMMARY,
     THEMES,
     URL,
+    completed,
 )
 from hmic_kb.common.dates import Precision
 from hmic_kb.common.exports import Column, Export, each, path
@@ -137,5 +138,5 @@ RECOMMENDATIONS = Export(
     ),
     filters=RecommendationFilter,
     start=lambda as_at: Recommendation.objects.with_statuses(as_at).by_due_date(),
-    complete=lambda records, as_at: records.for_export(as_at),
+    complete=completed,
 )

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from hmic_kb.common.lists import FilteredList
 from recommendations.filters import RecommendationFilter
@@ -16,8 +15,8 @@ class RecommendationList(FilteredList):
     context_object_name = "recommendations"
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        asked = Recommendation.objects.with_statuses(timezone.localdate())
-        return asked.for_display().by_due_date()
+        asked = Recommendation.objects.with_statuses(self.as_at.day)
+        return self.as_at.known(asked.for_display().by_due_date())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"as_at": timezone.localdate()}
+        return super().get_context_data(**kwargs) | {"as_at": self.as_at.day}

@@ -10,10 +10,12 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.escape import unescape
 
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.exports import Export
 
 Rows = list[dict[str, Any]]
 AS_AT = date(2024, 1, 1)
+NOW = AsAt(today=AS_AT)
 
 
 def from_csv(data: bytes) -> Rows:
@@ -49,7 +51,8 @@ READERS: dict[str, Callable[[bytes], Rows]] = {
 }
 
 
-def exported(export: Export, format_name: str = "json", as_at: date = AS_AT) -> Rows:
-    """All records of a kind as at a day, through a file."""
-    data = b"".join(export.write(format_name, export.start(as_at), as_at))
+def exported(export: Export, format_name: str = "json", as_at: date | None = None) -> Rows:
+    """All records of a kind, or those known at a chosen day, through a file."""
+    wanted = AsAt(today=AS_AT, chosen=as_at)
+    data = b"".join(export.write(format_name, export.records(wanted), wanted))
     return READERS[format_name](data)

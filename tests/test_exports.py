@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from hmic_kb.common import exports
 from hmic_kb.common.exports import FORMATS
 from hmic_kb.exports import EXPORTS
-from tests.exported import AS_AT, exported, from_csv
+from tests.exported import NOW, exported, from_csv
 from tests.factories import (
     make_assessment,
     make_data_note,
@@ -126,7 +126,7 @@ def test_every_format_has_the_same_rows_in_the_same_order(kind):
         for format_name in FORMATS
     }
 
-    assert len(refs["json"]) == EXPORTS[kind].start(AS_AT).count()
+    assert len(refs["json"]) == EXPORTS[kind].records(NOW).count()
     assert refs["csv"] == refs["xlsx"] == refs["json"]
 
 
@@ -161,7 +161,7 @@ def test_without_records_there_are_no_rows(kind, format_name):
 
 def test_without_records_csv_still_has_its_header(kind):
     [header] = (
-        b"".join(EXPORTS[kind].write("csv", EXPORTS[kind].start(AS_AT), AS_AT))
+        b"".join(EXPORTS[kind].write("csv", EXPORTS[kind].records(NOW), NOW))
         .decode("utf-8-sig")
         .splitlines()
     )
@@ -207,7 +207,7 @@ def test_a_passage_in_a_table_is_one_line_of_the_same():
     make_finding(report=passage.report, passages=[passage])
 
     [row] = from_csv(
-        b"".join(EXPORTS["findings"].write("csv", EXPORTS["findings"].start(AS_AT), AS_AT))
+        b"".join(EXPORTS["findings"].write("csv", EXPORTS["findings"].records(NOW), NOW))
     )
 
     assert row["passages"] == (

@@ -4,7 +4,11 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
-from findings.models.reported import ReportedRecord
+from findings.models.reported import ReportedQuerySet, ReportedRecord
+
+
+class DataNoteQuerySet(ReportedQuerySet["DataNote"]):
+    """Data notes."""
 
 
 class DataNote(ReportedRecord, Cited):
@@ -23,6 +27,8 @@ class DataNote(ReportedRecord, Cited):
     report = models.ForeignKey("findings.Report", models.PROTECT, related_name="data_notes")
     kind = models.CharField(max_length=15, choices=Kind.choices)
     summary = models.TextField()
+
+    objects = DataNoteQuerySet.as_manager()
 
     class Meta(ReportedRecord.Meta):
         abstract = False

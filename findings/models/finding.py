@@ -14,6 +14,7 @@ from findings.models.passage import Passage
 from findings.models.question import and_those_above
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.querysets import all_words, numbers_by
 
 MOST_WORDS = 30
@@ -52,15 +53,15 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         notes = models.Exists(DataNote.objects.filter(findings=models.OuterRef("pk")))
         return self.filter(notes if wanted else ~notes)
 
-    def for_export(self) -> "FindingQuerySet":
+    def for_export(self, as_at: AsAt) -> "FindingQuerySet":
         """With all that an export shows, in a constant number of queries a chunk."""
         return self.prefetch_related(
             "report__force",
             "report__inspection",
             "question",
             "themes",
-            "notes",
-            models.Prefetch("passages", Passage.objects.for_export()),
+            models.Prefetch("notes", as_at.known(DataNote.objects.all())),
+            models.Prefetch("passages", as_at.known(Passage.objects.for_export())),
         )
 
     def for_display(self) -> "FindingQuerySet":

@@ -1,8 +1,11 @@
 """Defined measures."""
 
+from datetime import date
 from decimal import Decimal
 
+from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
@@ -10,9 +13,17 @@ from hmic_kb.common.models import Named
 
 
 class MetricQuerySet(models.QuerySet["Metric"]):
-    def with_observation_counts(self) -> "MetricQuerySet":
-        """Add ``observation_count``, the number of values held of each metric; by name."""
-        return self.annotate(observation_count=models.Count("observations")).order_by(
+    def published_by(self, as_at: date) -> "MetricQuerySet":
+        """Those of which a report certainly published by the end of that day gives a value."""
+        observations = apps.get_model("findings", "Observation")._default_manager
+        given = observations.published_by(as_at).filter(metric=models.OuterRef("pk"))
+        return self.filter(models.Exists(given))
+
+    def with_observation_counts(self, counted: models.QuerySet) -> "MetricQuerySet":
+        """Add ``observation_count``, how many of the observations are of each metric; by name."""
+        own = counted.filter(metric=models.OuterRef("pk")).order_by().values("metric")
+        number = own.annotate(number=models.Count("pk")).values("number")
+        return self.annotate(observation_count=Coalesce(models.Subquery(number), 0)).order_by(
             "name", "slug"
         )
 

@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from findings.models.cited import Cited, Noted
+from findings.models.data_note import DataNote
 from findings.models.passage import Passage
 from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from forces.models import Force
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.dates import in_words
 from hmic_kb.common.querysets import all_words
 
@@ -38,7 +40,7 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
         fields = ("ref", "metric__name", "force__name", "group", "data_source")
         return self.filter(all_words(text, *fields))
 
-    def for_export(self) -> "ObservationQuerySet":
+    def for_export(self, as_at: AsAt) -> "ObservationQuerySet":
         """With all that an export shows, in a constant number of queries a chunk."""
         return self.prefetch_related(
             "metric",
@@ -47,8 +49,8 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
             "question",
             "comparator__force",
             "part_of",
-            "notes",
-            models.Prefetch("passages", Passage.objects.for_export()),
+            models.Prefetch("notes", as_at.known(DataNote.objects.all())),
+            models.Prefetch("passages", as_at.known(Passage.objects.for_export())),
         )
 
     def latest_first(self) -> "ObservationQuerySet":

@@ -1,5 +1,7 @@
 """Places in the reports' text. The text itself is never kept in the repository."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -7,6 +9,10 @@ from django.db.models.functions import Substr
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
+    def published_by(self, as_at: date) -> "PassageQuerySet":
+        """Those in the text of reports certainly published by the end of that day."""
+        return self.filter(report__published_latest__lte=as_at)
+
     def with_surroundings(self, around: int = 320) -> "PassageQuerySet":
         """Add ``before``, ``quoted`` and ``after``, cut from the loaded source by the database.
 

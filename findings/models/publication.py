@@ -1,11 +1,21 @@
 """Publications that the reports cite."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
+from findings.models.report import Report
 from hmic_kb.common.dates import Precision, in_words
 from hmic_kb.common.models import Named
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def published_by(self, as_at: date) -> "PublicationQuerySet":
+        """Those that a report certainly published by the end of that day cites."""
+        citing = Report.objects.published_by(as_at).filter(publications=models.OuterRef("pk"))
+        return self.filter(models.Exists(citing))
 
 
 class Publication(Named, Cited):
@@ -17,6 +27,8 @@ class Publication(Named, Cited):
         max_length=5, choices=Precision.choices, default=Precision.DAY
     )
     cited_in = models.ManyToManyField("findings.Report", related_name="publications")
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from findings.models.cited import Cited
 from findings.models.report import Report
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
 
@@ -47,12 +48,9 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """With every one of the words in the reference or the official wording."""
         return self.filter(all_words(text, "ref", "text"))
 
-    def for_export(self, as_at: date) -> "QuestionQuerySet":
-        """With all that an export shows, in a constant number of queries a chunk.
-
-        The reports that ask a question are those published by the end of that day.
-        """
-        reports = Report.objects.published_by(as_at)
+    def for_export(self, as_at: AsAt) -> "QuestionQuerySet":
+        """With all that an export shows, in a constant number of queries a chunk."""
+        reports = as_at.known(Report.objects.all())
         return self.prefetch_related("inspection", "parent", models.Prefetch("reports", reports))
 
 

@@ -40,6 +40,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports certainly published by the end of that day."""
         return self.filter(published_latest__lte=as_at)
 
+    def not_published_by(self, as_at: date) -> "ReportQuerySet":
+        """Reports that may have been published only after that day."""
+        return self.filter(published_latest__gt=as_at)
+
 
 class Report(Record, Cited, Noted):
     """A report, held (read in full) or cited (known only through later reports).

@@ -46,6 +46,8 @@ class ReportedRecord(Record):
     The model declares ``report``, and ``question`` where it has one.
     """
 
+    report_id: int
+
     class Meta(Record.Meta):
         abstract = True
 

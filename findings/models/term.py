@@ -1,10 +1,20 @@
 """The glossary."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
 from hmic_kb.common.models import Named
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    def published_by(self, as_at: date) -> "TermQuerySet":
+        """Those that no report, or one certainly published by the end of that day, explains."""
+        return self.filter(
+            models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at)
+        )
 
 
 class Term(Named, Cited):
@@ -15,6 +25,8 @@ class Term(Named, Cited):
     report = models.ForeignKey(
         "findings.Report", models.PROTECT, null=True, blank=True, related_name="terms"
     )
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

@@ -1,6 +1,7 @@
 """The threads that run through inspections whose questions differ."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from forces.models import Force
@@ -8,9 +9,13 @@ from hmic_kb.common.models import Named
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
-    def with_finding_counts(self) -> "ThemeQuerySet":
-        """Add ``finding_count``, the number of findings on each theme; in the order of themes."""
-        return self.annotate(finding_count=models.Count("findings")).order_by("position")
+    def with_finding_counts(self, counted: models.QuerySet) -> "ThemeQuerySet":
+        """Add ``finding_count``, how many of the findings are on each theme; in their order."""
+        own = counted.filter(themes=models.OuterRef("pk")).order_by().values("themes")
+        number = own.annotate(number=models.Count("pk")).values("number")
+        return self.annotate(finding_count=Coalesce(models.Subquery(number), 0)).order_by(
+            "position"
+        )
 
 
 class Theme(Named):

@@ -1,4 +1,4 @@
-"""The five different things that an empty place can mean. They are never shown alike."""
+"""The different things that an empty place can mean. They are never shown alike."""
 
 from enum import StrEnum
 
@@ -41,4 +41,10 @@ class Absence(StrEnum):
         "not_entered",
         "Not yet entered",
         "A report may say something about this, but nobody has entered it here yet.",
+    )
+    # Only in a view as at an earlier day.
+    NOT_PUBLISHED = (
+        "not_published",
+        "Not yet published",
+        "A report on this is held here, but it had not been published by the date that you chose.",
     )

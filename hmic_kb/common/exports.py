@@ -22,6 +22,7 @@ import xlsxwriter
 from django.conf import settings
 from django.db.models import QuerySet
 
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.filters import StrictFilterSet
 from hmic_kb.common.models import Keyed
 
@@ -60,8 +61,8 @@ class Column:
 class Export:
     """A kind of list of a model's records, and its columns.
 
-    ``start`` gives its records in the list's own order, with what depends on a day as at that
-    day; ``filters`` narrows them; ``complete`` adds what the columns show, as at that day.
+    ``start`` gives all its records in the list's own order, with what depends on a day as at that
+    day; ``filters`` narrows them; ``complete`` adds what the columns show, as known at a day.
     """
 
     kind: str
@@ -69,13 +70,17 @@ class Export:
     columns: tuple[Column, ...]
     filters: type[StrictFilterSet]
     start: Callable[[date], Any]
-    complete: Callable[[Any, date], Any]
+    complete: Callable[[Any, AsAt], Any]
 
-    def rows(self, records: QuerySet, as_at: date) -> Iterator[list[Value]]:
+    def records(self, as_at: AsAt) -> Any:
+        """All that was known, before any filter."""
+        return as_at.known(self.start(as_at.day))
+
+    def rows(self, records: QuerySet, as_at: AsAt) -> Iterator[list[Value]]:
         for record in self.complete(records, as_at).iterator(chunk_size=CHUNK_ROWS):
             yield [column.value(record) for column in self.columns]
 
-    def write(self, format_name: str, records: QuerySet, as_at: date) -> Iterator[bytes]:
+    def write(self, format_name: str, records: QuerySet, as_at: AsAt) -> Iterator[bytes]:
         """The file, in pieces. Raises ExportError where the format cannot hold the records."""
         return FORMATS[format_name].write(self, self.rows(records, as_at))
 

@@ -9,14 +9,20 @@ from django.views.generic import ListView
 from django.views.generic.list import MultipleObjectMixin
 from django_filters.views import FilterView
 
+from hmic_kb.common import as_at
+from hmic_kb.common.as_at import AsAtView
+
 PAGE_SIZE = 25
 
 
-class Paged(MultipleObjectMixin):
-    """A page number that does not exist gives the nearest that does."""
+class Paged(AsAtView, MultipleObjectMixin):
+    """What was known, in pages; a page number that does not exist gives the nearest that does."""
 
     paginate_by = PAGE_SIZE
     request: HttpRequest
+
+    def get_queryset(self) -> Any:
+        return self.as_at.known(super().get_queryset())
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
         paginator = self.get_paginator(queryset, page_size)
@@ -39,7 +45,7 @@ class FilteredList(Paged, FilterView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         filters = context["filter"]
-        unknown = self.request.GET.keys() - filters.filters.keys() - {self.page_kwarg}
+        unknown = self.request.GET.keys() - filters.filters.keys() - {self.page_kwarg, as_at.NAME}
         ignored = [f"{name}: there is no such filter, so it is ignored." for name in unknown]
         return context | {
             "chosen": chosen(filters),

@@ -36,6 +36,7 @@ PATHS: dict[str, str] = {
     "not_graded": f"{_BOX}M5 8h6",
     "not_recorded": f"{_BOX}M5 5l6 6M11 5l-6 6",
     "not_entered": f"{_BOX}M8 5.5v5",
+    "not_published": f"{_BOX}M8 5v3.5l2.5 1.5",
     # where a passage was found
     "exact": "M3 8.5l3.5 3.5L13 4.5",
     "moved": "M2.5 8h10.5M9 4l4 4-4 4",

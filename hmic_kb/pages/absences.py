@@ -1,15 +1,34 @@
-"""Which of the five kinds of empty stands where a force and an inspection have nothing to show."""
+"""Which of the kinds of empty stands where a force and an inspection have nothing to show."""
+
+from collections.abc import Collection
 
 from findings.models import Inspection, Judgment, Report
 from forces.models import Force
 from hmic_kb.common.absence import Absence
+from hmic_kb.common.as_at import AsAt
+
+# The id of a force, or none for the national reports, and that of an inspection.
+Place = tuple[int | None, int]
 
 
-def without_report(inspection: Inspection, force: Force | None) -> Absence:
-    """Why there is no report on the force: it was not inspected, or nobody has entered it.
+def to_come(as_at: AsAt) -> set[Place]:
+    """Where a report is held that had not been published by the day that a reader chose."""
+    if as_at.chosen is None:
+        return set()
+    later = Report.objects.not_published_by(as_at.chosen)
+    return set(later.values_list("force_id", "inspection_id"))
 
-    No force stands for the national report.
+
+def without_report(
+    inspection: Inspection, force: Force | None, later: Collection[Place] = ()
+) -> Absence:
+    """Why there is no report on the force, or no national one where there is no force.
+
+    It was not yet published, which holds of the places in ``later``; the force was not inspected;
+    or nobody has entered it.
     """
+    if (force.pk if force else None, inspection.pk) in later:
+        return Absence.NOT_PUBLISHED
     covered = force is None or inspection.covers(force)
     return Absence.NOT_ENTERED if covered else Absence.NOT_INSPECTED
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
 from forces.models import Force
+from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.common.filters import Chosen, mistakes_in
+from hmic_kb.pages.absences import to_come
 from hmic_kb.pages.comparisons import (
     by_question,
     by_theme,
@@ -51,11 +52,11 @@ class CompareForm(forms.Form):
         )
 
 
-class Compare(TemplateView):
+class Compare(AsAtView, TemplateView):
     template_name = "hmic_kb/compare.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        inspections = {each.slug: each for each in Inspection.objects.all()}
+        inspections = {each.slug: each for each in self.as_at.known(Inspection.objects.all())}
         known = Force.objects.filter(reports__isnull=False).distinct()
         with_reports = {force.slug: force for force in known}
         form = CompareForm(self.request.GET, with_reports.values(), inspections.values())
@@ -65,21 +66,20 @@ class Compare(TemplateView):
         forces = [with_reports[slug] for slug in dict.fromkeys(form.cleaned_data["force"])]
         inspection = inspections.get(form.cleaned_data["inspection"])
         if inspection and len(forces) > 1:
-            return context | of_forces(forces, inspection)
+            return context | of_forces(forces, inspection, self.as_at)
         if not inspection and len(forces) == 1:
-            return context | of_one_force(forces[0], inspections.values())
+            return context | of_one_force(forces[0], inspections.values(), self.as_at)
         if len(forces) == 1:
             return context | {"advice": [ONE_MORE]}
         return context | {"advice": [ADVICE[bool(forces), bool(inspection)]]}
 
 
-def of_forces(forces: list[Force], inspection: Inspection) -> dict[str, Any]:
+def of_forces(forces: list[Force], inspection: Inspection, as_at: AsAt) -> dict[str, Any]:
     """Forces beside each other, question by question."""
-    reports = list(
-        inspection.reports.filter(force__in=forces).select_related("force", "inspection")
-    )
-    columns = forces_in(inspection, forces, reports)
-    records = records_of(reports)
+    of_forces = inspection.reports.filter(force__in=forces).select_related("force", "inspection")
+    reports = list(as_at.known(of_forces))
+    columns = forces_in(inspection, forces, reports, to_come(as_at))
+    records = records_of(reports, as_at)
     questions = list(inspection.questions.select_related("inspection"))
     asked = set(
         Report.questions.through.objects.filter(report__in=reports).values_list(
@@ -94,11 +94,11 @@ def of_forces(forces: list[Force], inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def of_one_force(force: Force, inspections: Iterable[Inspection]) -> dict[str, Any]:
+def of_one_force(force: Force, inspections: Iterable[Inspection], as_at: AsAt) -> dict[str, Any]:
     """One force beside itself over its inspections, theme by theme."""
-    reports = list(force.reports.select_related("force", "inspection"))
-    columns = over_time(force, inspections, reports)
-    records = records_of(reports)
+    reports = list(as_at.known(force.reports.select_related("force", "inspection")))
+    columns = over_time(force, inspections, reports, to_come(as_at))
+    records = records_of(reports, as_at)
     return {
         "force": force,
         "columns": columns,
@@ -107,11 +107,11 @@ def of_one_force(force: Force, inspections: Iterable[Inspection]) -> dict[str, A
     }
 
 
-def records_of(reports: list[Report]) -> dict[str, list[Any]]:
+def records_of(reports: list[Report], as_at: AsAt) -> dict[str, list[Any]]:
     """Judgments, findings, observations and recommendations of reports, in reading order."""
     found = Finding.objects.filter(report__in=reports).in_reading_order()
     observed = Observation.objects.filter(report__in=reports).for_display().in_reading_order()
-    asked = Recommendation.objects.filter(report__in=reports).with_statuses(timezone.localdate())
+    asked = Recommendation.objects.filter(report__in=reports).with_statuses(as_at.day)
     return {
         "judgments": list(Judgment.objects.filter(report__in=reports)),
         "findings": list(found.prefetch_related("themes")),

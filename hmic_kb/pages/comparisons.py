@@ -12,7 +12,7 @@ from findings.models import Finding, Inspection, Judgment, Observation, Question
 from findings.presenters import figures
 from forces.models import Force
 from hmic_kb.common.absence import Absence
-from hmic_kb.pages.absences import without_findings, without_grade, without_report
+from hmic_kb.pages.absences import Place, without_findings, without_grade, without_report
 from hmic_kb.pages.grids import polarities
 from hmic_kb.pages.trees import Node, by_report, in_line, tree
 from recommendations.models import Recommendation
@@ -25,13 +25,14 @@ Records = Mapping[str, list[Any]]
 
 @dataclass(frozen=True)
 class Column:
-    """One force in one inspection, with its report if there is one."""
+    """One force in one inspection, with its report, or why there is none in ``absent``."""
 
     label: str
     href: str
     force: Force
     inspection: Inspection
     report: Report | None
+    absent: Absence | None
 
 
 @dataclass
@@ -100,25 +101,43 @@ def address_of_all(inspection: Inspection, reports: Iterable[Report]) -> str:
 
 
 def forces_in(
-    inspection: Inspection, forces: Iterable[Force], reports: Iterable[Report]
+    inspection: Inspection,
+    forces: Iterable[Force],
+    reports: Iterable[Report],
+    later: Collection[Place] = (),
 ) -> list[Column]:
-    """A column for each force in one inspection."""
+    """A column for each force in one inspection; ``later`` as for ``without_report``."""
     held = {report.force_id: report for report in reports}
     return [
-        Column(force.name, force.get_absolute_url(), force, inspection, held.get(force.pk))
+        _column(force.name, force.get_absolute_url(), force, inspection, held.get(force.pk), later)
         for force in forces
     ]
 
 
 def over_time(
-    force: Force, inspections: Iterable[Inspection], reports: Iterable[Report]
+    force: Force,
+    inspections: Iterable[Inspection],
+    reports: Iterable[Report],
+    later: Collection[Place] = (),
 ) -> list[Column]:
-    """A column for each inspection of one force."""
+    """A column for each inspection of one force; ``later`` as for ``without_report``."""
     held = {report.inspection_id: report for report in reports}
     return [
-        Column(str(each.year), each.get_absolute_url(), force, each, held.get(each.pk))
+        _column(str(each.year), each.get_absolute_url(), force, each, held.get(each.pk), later)
         for each in inspections
     ]
+
+
+def _column(
+    label: str,
+    href: str,
+    force: Force,
+    inspection: Inspection,
+    report: Report | None,
+    later: Collection[Place],
+) -> Column:
+    absent = None if report else without_report(inspection, force, later)
+    return Column(label, href, force, inspection, report, absent)
 
 
 def overall(columns: Iterable[Column], judgments: Iterable[Judgment]) -> list[Cell]:
@@ -128,8 +147,7 @@ def overall(columns: Iterable[Column], judgments: Iterable[Judgment]) -> list[Ce
     for column in columns:
         judgment = judged.get(column.report.pk) if column.report else None
         if not column.report:
-            absent = without_report(column.inspection, column.force)
-            cells.append(Cell(column.label, absent=absent))
+            cells.append(Cell(column.label, absent=column.absent))
         elif judgment and judgment.grade:
             cells.append(Cell(column.label, judgment=judgment))
         else:
@@ -188,7 +206,7 @@ def by_theme(
 def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> Cell:
     report, question = column.report, node.question
     if report is None:
-        return Cell(column.label, absent=without_report(column.inspection, column.force))
+        return Cell(column.label, absent=column.absent)
     if not node.has_records:
         is_asked = (report.pk, question.pk) in asked
         return Cell(column.label, absent=without_findings(report, has_any=not is_asked))
@@ -211,8 +229,7 @@ def _outside(columns: Iterable[Column], grouped: Mapping[int, Records]) -> list[
     cells = []
     for column in columns:
         if column.report is None:
-            why = without_report(column.inspection, column.force)
-            cells.append(Cell(column.label, absent=why))
+            cells.append(Cell(column.label, absent=column.absent))
             continue
         own = {
             kind: [each for each in listed if each.question_id is None]
@@ -232,7 +249,7 @@ def _on_theme(
 ) -> Cell:
     report = column.report
     if report is None:
-        return Cell(column.label, absent=without_report(column.inspection, column.force))
+        return Cell(column.label, absent=column.absent)
     own = grouped.get((report.pk, theme.pk))
     if own is None:
         has_any = report.pk in with_findings

@@ -1,15 +1,15 @@
 """All forces, and one of them over time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Prefetch
-from django.utils import timezone
+from django.db.models import Prefetch, QuerySet
 from django.views.generic import ListView
 
 from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
 from forces.models import Force
-from hmic_kb.pages.absences import without_grade, without_report
+from hmic_kb.common.as_at import AsAtView
+from hmic_kb.pages.absences import Place, to_come, without_grade, without_report
 from hmic_kb.pages.comparisons import address
 from hmic_kb.pages.details import RecordPage
 from hmic_kb.pages.grids import columns, theme_by_inspection
@@ -17,11 +17,12 @@ from hmic_kb.pages.trees import by_inspection
 from recommendations.models import Recommendation
 
 
-class ForceList(ListView):
-    queryset = Force.objects.prefetch_related(
-        Prefetch("reports", Report.objects.select_related("inspection"))
-    )
+class ForceList(AsAtView, ListView):
     template_name = "forces/forces.html"
+
+    def get_queryset(self) -> QuerySet[Force]:
+        reports = self.as_at.known(Report.objects.select_related("inspection"))
+        return Force.objects.prefetch_related(Prefetch("reports", reports))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         forces = list(self.object_list)
@@ -38,25 +39,24 @@ class ForceDetail(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         force = self.object
-        inspections = list(Inspection.objects.all())
-        reports = {report.inspection_id: report for report in force.reports.all()}
-        counts = Finding.objects.filter(report__force=force).counts_by_theme()
-        judged = Judgment.objects.filter(report__force=force).for_display()
-        asked = Recommendation.objects.filter(report__force=force)
-        observed = Observation.objects.filter(force=force).for_display().latest_first()
+        known, later = self.as_at.known, to_come(self.as_at)
+        inspections = list(known(Inspection.objects.all()))
+        reports = {report.inspection_id: report for report in known(force.reports.all())}
+        counts = known(Finding.objects.filter(report__force=force)).counts_by_theme()
+        judged = known(Judgment.objects.filter(report__force=force).for_display())
+        asked = known(Recommendation.objects.filter(report__force=force))
+        observed = known(Observation.objects.filter(force=force).for_display().latest_first())
         return super().get_context_data(**kwargs) | {
             "reports": reports,
             "inspections": columns(inspections),
-            "judgments": judgments(force, inspections, reports, judged),
+            "judgments": judgments(force, inspections, reports, judged, later),
             "families": theme_by_inspection(
-                Theme.objects.all(), inspections, force, reports, counts
+                Theme.objects.all(), inspections, force, reports, counts, later
             ),
-            "recommendations": asked.with_statuses(timezone.localdate())
-            .for_display()
-            .latest_first(),
+            "recommendations": asked.with_statuses(self.as_at.day).for_display().latest_first(),
             "figures": figures_by_report(observed),
             "compare": address([force]),
-            "as_at": timezone.localdate(),
+            "as_at": self.as_at.day,
         }
 
 
@@ -65,11 +65,12 @@ def judgments(
     inspections: Iterable[Inspection],
     reports: dict[int, Report],
     judged: Iterable[Judgment],
+    later: Collection[Place] = (),
 ) -> list[dict[str, Any]]:
     """For each inspection the report, its overall judgment and its graded questions.
 
     ``absent`` says why there is no report, ``ungraded`` why there is no grade. ``reports`` maps an
-    inspection's id to the force's report.
+    inspection's id to the force's report; ``later`` is where one was still to be published.
     """
     grouped = by_inspection(judged)
     rows = []
@@ -81,7 +82,7 @@ def judgments(
             {
                 "inspection": inspection,
                 "report": report,
-                "absent": None if report else without_report(inspection, force),
+                "absent": None if report else without_report(inspection, force, later),
                 "overall": overall,
                 "ungraded": without_grade(overall, inspection),
                 "graded": [each for each in found if each.question_id and each.grade],

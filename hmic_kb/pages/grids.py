@@ -11,11 +11,9 @@ from findings.models import Finding, Inspection, Judgment, Report, Theme
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.common.absence import Absence
-from hmic_kb.pages.absences import without_findings, without_grade, without_report
+from hmic_kb.pages.absences import Place, without_findings, without_grade, without_report
 
 Cell = dict[str, Any]
-# The id of a force (or none) or of a theme, and that of an inspection.
-Place = tuple[int | None, int]
 # How many findings of each polarity stand there.
 Counts = Mapping[Any, dict[str, int]]
 
@@ -46,10 +44,12 @@ def force_by_inspection(
     forces: list[Force],
     reports: Iterable[Report],
     overall: dict[int, Judgment],
+    later: Collection[Place] = (),
 ) -> list[Cell]:
     """Rows of the home page's grid: the national reports first, then a row for each force.
 
-    ``overall`` maps a report's id to its overall judgment.
+    ``overall`` maps a report's id to its overall judgment; ``later`` is where a report was still
+    to be published.
     """
     held = by_place(reports)
     rows = []
@@ -60,7 +60,7 @@ def force_by_inspection(
             cells.append(
                 report_cell(report, overall.get(report.pk))
                 if report
-                else {"absent": without_report(inspection, force)}
+                else {"absent": without_report(inspection, force, later)}
             )
         rows.append(_row_of(force) | {"cells": cells})
     return rows
@@ -72,10 +72,12 @@ def theme_by_inspection(
     force: Force,
     reports: dict[int, Report],
     counts: Counts,
+    later: Collection[Place] = (),
 ) -> list[Cell]:
     """Families of themes, each with a row a theme and a cell an inspection.
 
-    ``reports`` maps an inspection's id to the force's report. Where an inspection has nothing on
+    ``reports`` maps an inspection's id to the force's report; ``later`` is where one was still to
+    be published. Where an inspection has nothing on
     any theme, one cell with ``rows`` says why for the whole family.
     """
     with_findings = {inspection for (_, inspection), found in counts.items() if found}
@@ -93,7 +95,7 @@ def theme_by_inspection(
                     found = counts.get((theme.pk, inspection.pk))
                     cells.append(_theme_cell(found, theme, report, has_any=True))
                 elif theme is members[0]:
-                    why = _without_any(report, inspection, force)
+                    why = _without_any(report, inspection, force, later)
                     cells.append({"absent": why, "rows": len(members)})
             rows.append({"theme": theme, "href": theme.thread_url(force), "cells": cells})
         table.append({"family": family, "rows": rows})
@@ -107,10 +109,12 @@ def theme_across_forces(
     reports: Iterable[Report],
     with_findings: Collection[int],
     counts: Counts,
+    later: Collection[Place] = (),
 ) -> list[Cell]:
     """Rows of one theme: national reports, then forces; ``counts`` by force and inspection.
 
-    ``with_findings`` has the ids of the reports that have a finding on any theme.
+    ``with_findings`` has the ids of the reports that have a finding on any theme; ``later`` is
+    where a report was still to be published.
     """
     held = by_place(reports)
     rows = []
@@ -122,7 +126,7 @@ def theme_across_forces(
             cells.append(
                 _theme_cell(counts.get(place), theme, report, has_any=report.pk in with_findings)
                 if report
-                else {"absent": without_report(inspection, force)}
+                else {"absent": without_report(inspection, force, later)}
             )
         rows.append(_row_of(force) | {"cells": cells})
     return rows
@@ -152,10 +156,12 @@ def _theme_cell(
     return counted(found, about, report.force, report.inspection, theme=theme.slug)
 
 
-def _without_any(report: Report | None, inspection: Inspection, force: Force) -> Absence:
+def _without_any(
+    report: Report | None, inspection: Inspection, force: Force, later: Collection[Place]
+) -> Absence:
     """Why a force has no finding at all from an inspection."""
     if report is None:
-        return without_report(inspection, force)
+        return without_report(inspection, force, later)
     return without_findings(report, has_any=False)
 
 

@@ -2,54 +2,55 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from findings.models import Finding, Inspection, Judgment, Observation, Report
 from forces.models import Force
+from hmic_kb.common.as_at import AsAt, AsAtView
+from hmic_kb.pages.absences import to_come
 from hmic_kb.pages.grids import columns, force_by_inspection
 from recommendations.models import Recommendation
 
 SHOWN = 5
 
 
-class Home(TemplateView):
+class Home(AsAtView, TemplateView):
     template_name = "hmic_kb/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        today = timezone.localdate()
-        overdue = Recommendation.objects.overdue(today).for_display().by_due_date()
-        judged = Judgment.objects.overall().graded().for_display().latest_first()
+        known, day = self.as_at.known, self.as_at.day
+        overdue = known(Recommendation.objects.overdue(day).for_display().by_due_date())
+        judged = known(Judgment.objects.overall().graded().for_display().latest_first())
         return super().get_context_data(**kwargs) | {
-            "totals": totals(),
-            "grid": grid(),
+            "totals": totals(self.as_at),
+            "grid": grid(self.as_at),
             "judgments": judged[:SHOWN],
             "overdue": overdue[:SHOWN],
             "overdue_count": overdue.count(),
-            "as_at": today,
+            "as_at": day,
         }
 
 
-def totals() -> dict[str, int]:
-    """How much is held, by kind."""
+def totals(as_at: AsAt) -> dict[str, int]:
+    """How much is held and was known, by kind."""
     return {
-        "reports": Report.objects.held().count(),
-        "findings": Finding.objects.count(),
-        "figures": Observation.objects.count(),
-        "recommendations": Recommendation.objects.count(),
+        "reports": as_at.known(Report.objects.held()).count(),
+        "findings": as_at.known(Finding.objects.all()).count(),
+        "figures": as_at.known(Observation.objects.all()).count(),
+        "recommendations": as_at.known(Recommendation.objects.all()).count(),
     }
 
 
-def grid() -> dict[str, Any]:
+def grid(as_at: AsAt) -> dict[str, Any]:
     """Forces down, inspections across: ``rows`` have a report, ``other_rows`` have none yet."""
-    inspections = list(Inspection.objects.all())
-    reports = list(Report.objects.select_related("force", "inspection"))
+    inspections = list(as_at.known(Inspection.objects.all()))
+    reports = list(as_at.known(Report.objects.select_related("force", "inspection")))
     overall = {each.report_id: each for each in Judgment.objects.overall()}
     with_report = {report.force_id for report in reports}
     forces = sorted(
         Force.objects.all(), key=lambda force: (force.pk not in with_report, force.name)
     )
-    rows = force_by_inspection(inspections, forces, reports, overall)
+    rows = force_by_inspection(inspections, forces, reports, overall, to_come(as_at))
     entered = 1 + sum(force.pk in with_report for force in forces)
     return {
         "inspections": columns(inspections),

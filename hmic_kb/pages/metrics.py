@@ -2,30 +2,34 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from findings.models import Metric
+from findings.models import Metric, Observation
 from findings.presenters import charts, has_unlike_periods
 from hmic_kb.pages.details import RecordPage
 from hmic_kb.pages.threads import thread
-from hmic_kb.pages.words import tidy_words, with_words
+from hmic_kb.pages.words import tidy_words, with_notes, with_words
 from recommendations.models import Link
 
 
 class MetricDetail(RecordPage):
-    queryset = Metric.objects.prefetch_related("themes", "notes", with_words())
     template_name = "findings/metric.html"
     context_object_name = "metric"
 
+    def get_queryset(self) -> QuerySet[Metric]:
+        return Metric.objects.prefetch_related(
+            "themes", with_notes(self.as_at), with_words(self.as_at)
+        )
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        links = Link.objects.for_display()
+        links = self.as_at.known(Link.objects.for_display())
+        given = Observation.objects.filter(metric=self.object).for_display().in_time_order()
         observations = list(
-            self.object.observations.for_display()
+            self.as_at.known(given)
             .select_related("part_of__metric")
-            .in_time_order()
             .prefetch_related(
-                "notes",
-                with_words(),
+                with_notes(self.as_at),
+                with_words(self.as_at),
                 Prefetch("earlier_links", links),
                 Prefetch("later_links", links),
             )

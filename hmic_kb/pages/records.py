@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
-from django.utils import timezone
 
 from findings.models import Finding
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.pages.details import ByReference
 from hmic_kb.pages.threads import chain_cards
-from hmic_kb.pages.words import tidy_words, with_words
+from hmic_kb.pages.words import tidy_words, with_notes, with_words
 from recommendations.chains import chain_of
-from recommendations.models import Assessment, Recommendation
+from recommendations.models import Assessment, Link, Recommendation
 
 BASES = {
     Assessment.Basis.INSPECTOR: "Inspectors say",
@@ -20,15 +20,18 @@ BASES = {
 
 
 class FindingDetail(ByReference):
-    queryset = Finding.objects.for_display().prefetch_related("notes", with_words())
     template_name = "findings/finding.html"
     context_object_name = "finding"
+
+    def get_queryset(self) -> QuerySet[Finding]:
+        found = Finding.objects.for_display()
+        return found.prefetch_related(with_notes(self.as_at), with_words(self.as_at))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         finding = self.object
         tidy_words([finding])
         return super().get_context_data(**kwargs) | {
-            "chain": chain(finding),
+            "chain": chain(finding, self.as_at),
             "threads": subjects(finding),
             "siblings": Finding.objects.next_to(finding).for_display().in_reading_order(),
         }
@@ -39,19 +42,20 @@ class RecommendationDetail(ByReference):
     context_object_name = "recommendation"
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        asked = Recommendation.objects.with_statuses(timezone.localdate()).for_display()
-        return asked.prefetch_related("notes", "limbs", with_words())
+        asked = Recommendation.objects.with_statuses(self.as_at.day).for_display()
+        return asked.prefetch_related("limbs", with_notes(self.as_at), with_words(self.as_at))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.object
-        assessments = list(asked.assessments.for_display().prefetch_related("notes", with_words()))
+        made = self.as_at.known(Assessment.objects.filter(recommendation=asked).for_display())
+        assessments = list(made.prefetch_related(with_notes(self.as_at), with_words(self.as_at)))
         tidy_words([asked, *assessments])
         return super().get_context_data(**kwargs) | {
             "assessments": by_basis([each for each in assessments if each.limb_id is None]),
             "limbs": by_limb(asked, assessments),
-            "chain": chain(asked),
+            "chain": chain(asked, self.as_at),
             "threads": subjects(asked),
-            "as_at": timezone.localdate(),
+            "as_at": self.as_at.day,
         }
 
 
@@ -72,10 +76,10 @@ def by_limb(asked: Recommendation, assessments: list[Assessment]) -> list[dict[s
     return limbs
 
 
-def chain(record: Finding | Recommendation) -> dict[str, Any]:
+def chain(record: Finding | Recommendation, as_at: AsAt) -> dict[str, Any]:
     """The record's thread: ``cards`` in time order, and whether it ``goes_on`` beyond them."""
-    found = chain_of(record)
-    prefetch_related_objects(found.links, with_words())
+    found = chain_of(record, as_at.known(Link.objects.all()))
+    prefetch_related_objects(found.links, with_words(as_at))
     tidy_words(found.links)
     return {"cards": chain_cards(record, found.links), "goes_on": found.goes_on}
 

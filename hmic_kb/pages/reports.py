@@ -6,29 +6,30 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from findings.models import Finding, Inspection, Judgment, Observation, Question, Report
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.pages.comparisons import address_of_all
 from hmic_kb.pages.details import ByReference, RecordPage
 from hmic_kb.pages.grids import polarities
 from hmic_kb.pages.trees import by_report, in_line, outside, tree
-from hmic_kb.pages.words import tidy_words, with_words
+from hmic_kb.pages.words import tidy_words, with_notes, with_words
 from recommendations.models import Assessment, Recommendation
 
 
 class ReportDetail(ByReference):
-    queryset = (
-        Report.objects.select_related("force", "inspection", "source")
-        .defer("source__text")
-        .prefetch_related("notes", with_words())
-    )
     template_name = "findings/report.html"
     context_object_name = "report"
 
+    def get_queryset(self) -> QuerySet[Report]:
+        reports = Report.objects.select_related("force", "inspection", "source")
+        return reports.defer("source__text").prefetch_related(
+            with_notes(self.as_at), with_words(self.as_at)
+        )
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = self.object
-        records = records_of([report])
+        records = records_of([report], self.as_at)
         tidy_words([report, *records["judgments"]])
         nodes = tree(Question.objects.in_the_order_of(report), records)
         overall = (each for each in records["judgments"] if each.question_id is None)
@@ -38,25 +39,29 @@ class ReportDetail(ByReference):
             "overall": next(overall, None),
             "loose": outside(nodes, records),
             "counts": polarities(report, records["findings"]),
-            "assessments": Assessment.objects.made_in(report),
+            "assessments": self.as_at.known(Assessment.objects.made_in(report)),
             "data_notes": report.data_notes.all(),
             "totals": {kind: len(listed) for kind, listed in records.items()},
         }
 
 
 class InspectionDetail(RecordPage):
-    queryset = Inspection.objects.select_related("follows", "followed_by").prefetch_related(
-        "notes", with_words()
-    )
     template_name = "findings/inspection.html"
     context_object_name = "inspection"
+
+    def get_queryset(self) -> QuerySet[Inspection]:
+        return Inspection.objects.select_related("follows").prefetch_related(
+            with_notes(self.as_at), with_words(self.as_at)
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inspection = self.object
         tidy_words([inspection])
         questions = inspection.questions.select_related("inspection")
-        reports = list(inspection.reports.with_counts().select_related("force"))
+        reports = self.as_at.known(inspection.reports.with_counts().select_related("force"))
+        following = self.as_at.known(Inspection.objects.filter(follows=inspection))
         return super().get_context_data(**kwargs) | {
+            "followed_by": following.first(),
             "reports": reports,
             "compare": address_of_all(inspection, reports),
             "nodes": tree(questions, {}),
@@ -68,7 +73,7 @@ class QuestionDetail(RecordPage):
     template_name = "findings/question.html"
     context_object_name = "question"
 
-    def get_object(self, queryset: QuerySet | None = None) -> Question:
+    def find(self, queryset: QuerySet | None) -> Question:
         ref = f"{self.kwargs['inspection']}-{self.kwargs['number']}"
         # PostgreSQL refuses some characters that an address can hold.
         if not re.fullmatch(Question.ref_pattern, ref):
@@ -77,20 +82,22 @@ class QuestionDetail(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         question = self.object
-        reports = list(question.inspection.reports.select_related("force", "inspection"))
+        of_inspection = question.inspection.reports.select_related("force", "inspection")
+        reports = list(self.as_at.known(of_inspection))
+        held = [report for report in reports if report.is_held]
         return super().get_context_data(**kwargs) | {
-            "columns": side_by_side(question, [report for report in reports if report.is_held]),
+            "columns": side_by_side(question, held, self.as_at),
             "compare": address_of_all(question.inspection, reports),
             "cited": [report for report in reports if not report.is_held],
             "children": question.children.select_related("inspection"),
         }
 
 
-def side_by_side(question: Question, reports: list[Report]) -> list[dict[str, Any]]:
+def side_by_side(question: Question, reports: list[Report], as_at: AsAt) -> list[dict[str, Any]]:
     """What each report answers to a question and to those that stand under it."""
     asked = set(question.reports.values_list("pk", flat=True))
     branch = list(Question.objects.under(question))
-    answers = by_report(records_of(reports, branch))
+    answers = by_report(records_of(reports, as_at, branch))
     columns = []
     for report in reports:
         records = answers.get(report.pk, {})
@@ -108,7 +115,7 @@ def side_by_side(question: Question, reports: list[Report]) -> list[dict[str, An
 
 
 def records_of(
-    reports: list[Report], questions: list[Question] | None = None
+    reports: list[Report], as_at: AsAt, questions: list[Question] | None = None
 ) -> dict[str, list[Any]]:
     """Judgments, findings, observations and recommendations of reports, in reading order.
 
@@ -117,11 +124,13 @@ def records_of(
     chosen: dict[str, Any] = {"report__in": reports}
     if questions is not None:
         chosen["question__in"] = questions
-    asked = Recommendation.objects.filter(**chosen).with_statuses(timezone.localdate())
+    asked = Recommendation.objects.filter(**chosen).with_statuses(as_at.day)
     found = Finding.objects.filter(**chosen)
     judged = Judgment.objects.filter(**chosen)
     return {
-        "judgments": list(judged.for_display().prefetch_related("notes", with_words())),
+        "judgments": list(
+            judged.for_display().prefetch_related(with_notes(as_at), with_words(as_at))
+        ),
         "findings": list(found.for_display().in_reading_order()),
         "observations": list(Observation.objects.filter(**chosen).for_display()),
         "recommendations": list(asked.for_display()),

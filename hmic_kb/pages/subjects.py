@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from findings.models import Finding, Inspection, Observation, Theme
 from findings.presenters import figures
 from forces.models import Force
+from hmic_kb.common.as_at import AsAt
+from hmic_kb.pages.absences import to_come
 from hmic_kb.pages.details import RecordPage
 from hmic_kb.pages.threads import cards, columns, hops
 from hmic_kb.pages.words import tidy_words, with_words
@@ -22,34 +23,41 @@ class SubjectDetail(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         force = self.object
         theme = get_object_or_404(Theme, slug=self.kwargs["theme"])
-        records = records_of(force, theme)
+        known = self.as_at.known
+        records = records_of(force, theme, self.as_at)
         shown = [record for listed in records.values() for record in listed]
-        links = list(Link.objects.touching(shown).for_display().prefetch_related(with_words()))
+        drawn = known(Link.objects.touching(shown).for_display())
+        links = list(drawn.prefetch_related(with_words(self.as_at)))
         tidy_words(links)
         found = hops(links, shown)
-        reports = {report.inspection_id: report for report in force.reports.all()}
+        reports = {report.inspection_id: report for report in known(force.reports.all())}
         with_findings = force.reports.with_findings().values_list("pk", flat=True)
         return super().get_context_data(**kwargs) | {
             "theme": theme,
             "address": self.request.build_absolute_uri(theme.thread_url(force)),
             "totals": {kind: len(listed) for kind, listed in records.items()},
             "columns": columns(
-                force, Inspection.objects.all(), reports, with_findings, cards(shown, found)
+                force,
+                known(Inspection.objects.all()),
+                reports,
+                with_findings,
+                cards(shown, found),
+                to_come(self.as_at),
             ),
             "hops": found,
-            "as_at": timezone.localdate(),
+            "as_at": self.as_at.day,
         }
 
 
-def records_of(force: Force, theme: Theme) -> dict[str, list[Any]]:
+def records_of(force: Force, theme: Theme, as_at: AsAt) -> dict[str, list[Any]]:
     """Findings, recommendations and figures on the theme at the force, in reading order."""
     found = Finding.objects.on_themes([theme.slug]).about_forces([force.slug])
     asked = Recommendation.objects.on_themes([theme.slug]).about_forces([force.slug])
     observed = Observation.objects.on_themes([theme.slug]).told_of(force)
     return {
-        "findings": list(found.select_related("report").in_reading_order()),
+        "findings": list(as_at.known(found.select_related("report")).in_reading_order()),
         "recommendations": list(
-            asked.with_statuses(timezone.localdate()).select_related("report").in_reading_order()
+            as_at.known(asked.with_statuses(as_at.day)).select_related("report").in_reading_order()
         ),
-        "figures": figures(observed.for_display().in_reading_order()),
+        "figures": figures(as_at.known(observed.for_display()).in_reading_order()),
     }

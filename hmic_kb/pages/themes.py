@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.utils import timezone
-
-from findings.models import Finding, Inspection, Report, Theme
+from findings.models import Finding, Inspection, Observation, Report, Theme
 from forces.models import Force
+from hmic_kb.pages.absences import to_come
 from hmic_kb.pages.details import RecordPage
 from hmic_kb.pages.grids import columns, theme_across_forces
 from recommendations.models import Recommendation
@@ -18,18 +17,21 @@ class ThemeDetail(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         theme = self.object
-        inspections = list(Inspection.objects.all())
-        reports = list(Report.objects.select_related("force", "inspection"))
+        known = self.as_at.known
+        inspections = list(known(Inspection.objects.all()))
+        reports = list(known(Report.objects.select_related("force", "inspection")))
         with_findings = set(Report.objects.with_findings().values_list("pk", flat=True))
         forces = list(Force.objects.filter(reports__isnull=False).distinct())
-        asked = Recommendation.objects.filter(themes=theme)
-        counts = Finding.objects.counts_of_theme(theme)
+        later = to_come(self.as_at)
+        asked = known(Recommendation.objects.filter(themes=theme))
+        counts = known(Finding.objects.all()).counts_of_theme(theme)
+        counted = known(Observation.objects.all())
         return super().get_context_data(**kwargs) | {
             "inspections": columns(inspections),
-            "rows": theme_across_forces(theme, inspections, forces, reports, with_findings, counts),
-            "recommendations": asked.with_statuses(timezone.localdate())
-            .for_display()
-            .latest_first(),
-            "metrics": theme.metrics.with_observation_counts(),
-            "as_at": timezone.localdate(),
+            "rows": theme_across_forces(
+                theme, inspections, forces, reports, with_findings, counts, later
+            ),
+            "recommendations": asked.with_statuses(self.as_at.day).for_display().latest_first(),
+            "metrics": known(theme.metrics.with_observation_counts(counted)),
+            "as_at": self.as_at.day,
         }

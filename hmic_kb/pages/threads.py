@@ -1,7 +1,7 @@
 """How records are linked over several reports: pure arrangement, with no query."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import Model
 from findings.models import Inspection, Observation, Report
 from forces.models import Force
 from hmic_kb.common.absence import Absence
-from hmic_kb.pages.absences import without_findings, without_report
+from hmic_kb.pages.absences import Place, without_findings, without_report
 from recommendations.models import Link
 
 Items = list[dict[str, Any]]
@@ -146,11 +146,13 @@ def columns(
     reports: Mapping[int, Report],
     with_findings: Iterable[int],
     shown: Iterable[Card],
+    later: Collection[Place] = (),
 ) -> list[Column]:
     """A column for each inspection, with its cards in reading order.
 
     ``reports`` maps an inspection's id to the force's report; ``with_findings`` has the ids of
-    the reports that have a finding on any theme.
+    the reports that have a finding on any theme; ``later`` is where a report was still to be
+    published.
     """
     grouped: dict[int, list[Card]] = defaultdict(list)
     for card in shown:
@@ -164,7 +166,7 @@ def columns(
         if not own and report:
             why = without_findings(report, has_any=report.pk in with_any)
         elif not own:
-            why = without_report(inspection, force)
+            why = without_report(inspection, force, later)
         found.append(Column(inspection, report, own, why))
     return found
 

@@ -1,19 +1,33 @@
 """What can be found: one entry for each record, and for each piece of a loaded report."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from findings.models import Finding, Metric, Theme
+from findings.models import Finding, Metric, Publication, Question, Report, Theme
 from findings.models.reported import NATIONAL
 from hmic_kb.search.engines import Match
 from recommendations.models import Recommendation
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
+    def published_by(self, as_at: date) -> "EntryQuerySet":
+        """Those of reports certainly published by the end of that day.
+
+        What stands in no one report is known with those that tell of it: a question with its
+        inspection, a metric with its values, a publication with what cites it.
+        """
+        reports = Report.objects.published_by(as_at).values("pk")
+        found = Q(report__in=reports)
+        for kind, model in TOLD_BY_OTHERS.items():
+            known = model.objects.published_by(as_at).values("pk")
+            found |= Q(kind=kind, record_id__in=known)
+        return self.filter(found | Q(kind__in=NEEDS_NO_REPORT, report__isnull=True))
+
     def about_forces(self, slugs: Collection[str]) -> "EntryQuerySet":
         """Those on any of the forces; ``national`` stands for those of a report on none."""
         found = Q(force__slug__in=slugs)
@@ -80,6 +94,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.select_related("report__force", "report__inspection", "inspection")
 
 
+TOLD_BY_OTHERS: dict[str, Any] = {
+    "question": Question,
+    "metric": Metric,
+    "publication": Publication,
+}
+NEEDS_NO_REPORT = ("force", "theme", "term")
 NEWEST_FIRST = ("-published", "kind", "record_id", "part")
 
 

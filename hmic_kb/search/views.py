@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 from django.views.generic import TemplateView
 
+from hmic_kb.common.as_at import AsAtView
 from hmic_kb.common.lists import chosen
 from hmic_kb.search import engines
 from hmic_kb.search.engines import Match
@@ -15,14 +16,14 @@ from hmic_kb.search.query import parse
 from hmic_kb.search.results import Count, counts, groups, page
 
 
-class Search(TemplateView):
+class Search(AsAtView, TemplateView):
     """Grouped by kind until one kind is chosen, then in pages."""
 
     template_name = "search/search.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         typed = self.request.GET.get("q", "").strip()
-        filters = EntryFilter(self.request.GET, Entry.objects.all())
+        filters = EntryFilter(self.request.GET, self.as_at.known(Entry.objects.all()))
         context = super().get_context_data(**kwargs) | {
             "typed": typed[:200],
             "filter": filters,
@@ -38,7 +39,8 @@ class Search(TemplateView):
         return context | self.results(match, filters)
 
     def results(self, match: Match, filters: EntryFilter) -> dict[str, Any]:
-        narrowed = NarrowingFilter(self.request.GET, Entry.objects.all()).qs
+        known = self.as_at.known(Entry.objects.all())
+        narrowed = NarrowingFilter(self.request.GET, known).qs
         counted = counts(narrowed, match)
         kinds = filters.form.cleaned_data["kind"]
         wanted = {kind: n for kind, n in counted.items() if not kinds or kind.value in kinds}

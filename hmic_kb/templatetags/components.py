@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, slugify
 
+from hmic_kb.common import as_at
 from hmic_kb.common.absence import Absence
 from hmic_kb.common.marks import PATHS
 
@@ -57,7 +58,7 @@ def attribution(holder: str) -> SafeString:
 
 @register.simple_tag
 def absent(kind: str, detail: str = "") -> SafeString:
-    """Which of the five kinds of empty this is; `detail` says more, "explain" gives the meaning.
+    """Which kind of empty this is; `detail` says more, "explain" gives the meaning.
 
     Raises ValueError for a kind that does not exist.
     """
@@ -66,10 +67,13 @@ def absent(kind: str, detail: str = "") -> SafeString:
     return render("absent", absence=absence, detail=said)
 
 
-@register.inclusion_tag("_components/absence_key.html")
-def absence_key() -> dict[str, Any]:
-    """A key to the five kinds of empty."""
-    return {"absences": list(Absence)}
+@register.inclusion_tag("_components/absence_key.html", takes_context=True)
+def absence_key(context: template.Context) -> dict[str, Any]:
+    """A key to the five kinds of empty, and to the sixth where a date is chosen."""
+    request = context.get("request")
+    dated = request is not None and as_at.of(request).chosen
+    shown = [each for each in Absence if dated or each != Absence.NOT_PUBLISHED]
+    return {"absences": shown}
 
 
 @register.simple_block_tag

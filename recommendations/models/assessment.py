@@ -1,20 +1,24 @@
 """What is known of progress at a date, and on whose word."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from findings.models import Report
 from findings.models.cited import Cited, Noted
-from hmic_kb.common.dates import Precision, in_words
+from hmic_kb.common.dates import Precision, in_words, last_day
 from hmic_kb.common.models import Record
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
-    def known_by(self, as_at: date) -> "AssessmentQuerySet":
-        """Made by that day, and where a report makes them, in a report published by then."""
-        return self.filter(assessed_on__lte=as_at).filter(
+    def published_by(self, as_at: date) -> "AssessmentQuerySet":
+        """Certainly made by the end of that day.
+
+        One that is stated in a report, or inferred from it, counts once that was published.
+        """
+        return self.filter(assessed_latest__lte=as_at).filter(
             models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at)
         )
 
@@ -35,7 +39,8 @@ class Assessment(Record, Cited, Noted):
     """Progress on a recommendation, or on one limb of it, at a date and on one basis.
 
     The bases are never merged: *inspector* (a later report says so), *force* (the force says so),
-    *analyst* (inferred by us). ``report`` is where it is stated or inferred from.
+    *analyst* (inferred by us). ``report`` is where it is stated or inferred from. ``assessed_on``
+    is the first day that its date can mean, and ``assessed_latest`` the last, derived.
     """
 
     class Basis(models.TextChoices):
@@ -69,6 +74,7 @@ class Assessment(Record, Cited, Noted):
     assessed_precision = models.CharField(
         max_length=5, choices=Precision.choices, default=Precision.DAY
     )
+    assessed_latest = models.DateField(editable=False, db_index=True)
     summary = models.TextField()
 
     objects = AssessmentQuerySet.as_manager()
@@ -82,6 +88,14 @@ class Assessment(Record, Cited, Noted):
                 violation_error_message="An inspector's assessment names the report it stands in.",
             )
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Set the last day that the date can mean."""
+        self.assessed_latest = last_day(self.assessed_on, self.assessed_precision)
 
     def clean(self) -> None:
         super().clean()

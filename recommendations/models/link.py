@@ -8,10 +8,12 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from findings.models import Passage
 from findings.models.cited import Cited
 from hmic_kb.common.models import Record
 
 END_KINDS = ("finding", "recommendation", "observation")
+ENDS = ("later", "earlier")
 
 
 def one_end(end: str) -> models.Q:
@@ -36,14 +38,28 @@ def different_ends() -> models.Q:
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
+    def published_by(self, as_at: date) -> "LinkQuerySet":
+        """Those that could be drawn at the end of that day.
+
+        Both ends, and every report whose words bear the link out, were certainly published.
+        """
+        published = models.Q()
+        for name in (f"{end}_{kind}" for end in ENDS for kind in END_KINDS):
+            published &= models.Q(**{f"{name}__isnull": True}) | models.Q(
+                **{f"{name}__report__published_latest__lte": as_at}
+            )
+        to_come = Passage.objects.filter(links=models.OuterRef("pk")).exclude(
+            report__published_latest__lte=as_at
+        )
+        return self.filter(published).exclude(models.Exists(to_come))
+
     def to_earlier_recommendations(self) -> "LinkQuerySet":
         """Those by which an earlier recommendation is followed up or repeated, with it."""
         return self._continuing("earlier_recommendation")
 
-    def to_later_recommendations(self, as_at: date) -> "LinkQuerySet":
-        """Those by which a recommendation published by that day follows up or repeats, with it."""
-        published = {"later_recommendation__report__published_latest__lte": as_at}
-        return self._continuing("later_recommendation").filter(**published)
+    def to_later_recommendations(self) -> "LinkQuerySet":
+        """Those by which a later recommendation follows up or repeats, with it."""
+        return self._continuing("later_recommendation")
 
     def _continuing(self, end: str) -> "LinkQuerySet":
         kinds = [Link.Kind.FOLLOWS_UP, Link.Kind.REPEATS]
@@ -70,7 +86,7 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def for_display(self) -> "LinkQuerySet":
         """With both ends and what is shown of them."""
-        ends = [f"{end}_{kind}" for end in ("later", "earlier") for kind in END_KINDS]
+        ends = [f"{end}_{kind}" for end in ENDS for kind in END_KINDS]
         shown = [f"{end}__report__inspection" for end in ends]
         metrics = [f"{end}__metric" for end in ends if end.endswith("observation")]
         return self.select_related(*shown, *metrics)

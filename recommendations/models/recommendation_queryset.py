@@ -7,8 +7,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
-from findings.models import Passage, Theme
+from findings.models import DataNote, Passage, Theme
 from findings.models.reported import ReportedQuerySet
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.querysets import all_words
 from recommendations.models.addressee import Addressee
 from recommendations.models.assessment import Assessment
@@ -25,7 +26,7 @@ BASES = ("inspector", "force", "analyst")
 
 def looked_at_by(as_at: date) -> models.QuerySet[Assessment]:
     """What reports published by that day say of the recommendation of an outer query."""
-    known = Assessment.objects.known_by(as_at)
+    known = Assessment.objects.published_by(as_at)
     return known.filter(recommendation=OuterRef("pk"), report__isnull=False)
 
 
@@ -51,7 +52,9 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         ``not_revisited``.
         """
         known = (
-            Assessment.objects.of_the_whole().known_by(as_at).filter(recommendation=OuterRef("pk"))
+            Assessment.objects.of_the_whole()
+            .published_by(as_at)
+            .filter(recommendation=OuterRef("pk"))
         )
         added: dict[str, Subquery] = {}
         for basis in BASES:
@@ -85,24 +88,23 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         """The earliest due first, those with no deadline last."""
         return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
 
-    def for_export(self, as_at: date) -> "RecommendationQuerySet":
+    def for_export(self, as_at: AsAt) -> "RecommendationQuerySet":
         """With all that an export shows, in a constant number of queries a chunk.
 
-        What follows a recommendation is what was published by the end of that day. Each of its
-        passages has its words in ``quoted``.
+        Each of its passages has its words in ``quoted``.
         """
-        earlier = Link.objects.to_earlier_recommendations()
-        later = Link.objects.to_later_recommendations(as_at)
+        links = as_at.known(Link.objects.all())
+        passages = as_at.known(Passage.objects.for_export().with_quoted())
         return self.prefetch_related(
             "report__force",
             "report__inspection",
             "question",
             "addressees",
             "themes",
-            "notes",
-            Prefetch("passages", Passage.objects.for_export().with_quoted()),
-            Prefetch("earlier_links", earlier),
-            Prefetch("later_links", later),
+            Prefetch("notes", as_at.known(DataNote.objects.all())),
+            Prefetch("passages", passages),
+            Prefetch("earlier_links", links.to_earlier_recommendations()),
+            Prefetch("later_links", links.to_later_recommendations()),
         )
 
     def for_display(self) -> "RecommendationQuerySet":

@@ -195,6 +195,10 @@ def test_a_question_has_its_place_in_the_tree_and_the_reports_that_ask_it():
 
 def test_a_report_asks_nothing_before_it_is_published():
     question = make_question()
-    make_report(inspection=question.inspection, questions=[question], published=date(2016, 12, 8))
+    asking = {"inspection": question.inspection, "questions": [question]}
+    earlier = make_report(**asking, published=date(2016, 12, 1))
+    make_report(**asking, published=date(2016, 12, 8))
 
-    assert exported(QUESTIONS, as_at=date(2016, 12, 7))[0]["reports"] == []
+    [row] = exported(QUESTIONS, as_at=date(2016, 12, 7))
+
+    assert row["reports"] == [earlier.ref]

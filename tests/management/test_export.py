@@ -170,7 +170,7 @@ def test_a_value_that_does_not_exist_is_named_with_those_that_do(export):
         (["findings", "--colour", "red"], "no --colour here; it is one of .*--force, --insp"),
         (["judgments", "--theme", "x"], "no --theme here; it is one of .*--inspection, --grade"),
         (["findings", "--pol", "concern"], "there is no --pol here"),
-        (["findings", "--as-at", "2014-13-01"], "“2014-13-01” is not a date; write one as 2014"),
+        (["findings", "--as-at", "2014-13-01"], "“2014-13-01” is not a date; write a day as year"),
         (["findings", "--format", "pdf"], "pdf.*csv.*xlsx.*json"),
     ],
 )

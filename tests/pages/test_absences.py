@@ -1,4 +1,4 @@
-"""The five kinds of empty, where a force and an inspection have nothing to show."""
+"""The kinds of empty, where a force and an inspection have nothing to show."""
 
 import pytest
 

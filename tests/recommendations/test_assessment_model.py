@@ -71,8 +71,8 @@ def test_a_limb_is_called_by_its_recommendation_and_a_letter():
 def test_an_assessment_outside_any_report_is_known_from_its_own_date():
     assessment = make_assessment(basis="force", report=None, assessed_on=date(2015, 6, 1))
 
-    assert not Assessment.objects.known_by(date(2015, 5, 31)).exists()
-    assert list(Assessment.objects.known_by(date(2015, 6, 1))) == [assessment]
+    assert not Assessment.objects.published_by(date(2015, 5, 31)).exists()
+    assert list(Assessment.objects.published_by(date(2015, 6, 1))) == [assessment]
 
 
 def test_an_assessment_of_a_limb_is_not_of_the_whole():
@@ -81,3 +81,12 @@ def test_an_assessment_of_a_limb_is_not_of_the_whole():
     whole = make_assessment(recommendation=limb.recommendation)
 
     assert list(Assessment.objects.of_the_whole()) == [whole]
+
+
+def test_an_assessment_dated_to_the_month_is_known_from_its_end():
+    assessment = make_assessment(
+        basis="force", report=None, assessed_on=date(2015, 6, 1), assessed_precision="month"
+    )
+
+    assert not Assessment.objects.published_by(date(2015, 6, 29)).exists()
+    assert list(Assessment.objects.published_by(date(2015, 6, 30))) == [assessment]

@@ -4,6 +4,7 @@ import pytest
 
 from recommendations import chains
 from recommendations.chains import chain_of
+from recommendations.models import Link
 from tests.factories import (
     make_finding,
     make_force,
@@ -32,12 +33,12 @@ def follow(force, records):
 
 
 def reached(record):
-    links = chain_of(record).links
+    links = chain_of(record, Link.objects.all()).links
     return {end.ref for link in links for end in (link.later, link.earlier)}
 
 
 def test_a_record_without_links_has_an_empty_chain():
-    assert chain_of(make_finding()).links == []
+    assert chain_of(make_finding(), Link.objects.all()).links == []
 
 
 def test_a_chain_goes_back_and_on_over_several_reports(force):
@@ -67,14 +68,14 @@ def test_a_chain_does_not_turn_round():
 
 
 def test_a_chain_says_that_it_is_whole(force):
-    assert not chain_of(follow(force, 5)[0]).goes_on
+    assert not chain_of(follow(force, 5)[0], Link.objects.all()).goes_on
 
 
 def test_a_chain_of_more_than_five_steps_says_that_it_goes_on(force):
     line = follow(force, 7)
 
     assert reached(line[0]) == {record.ref for record in line[:6]}
-    assert chain_of(line[0]).goes_on
+    assert chain_of(line[0], Link.objects.all()).goes_on
 
 
 def test_a_chain_of_too_many_records_says_that_it_goes_on(force, monkeypatch):
@@ -82,7 +83,7 @@ def test_a_chain_of_too_many_records_says_that_it_goes_on(force, monkeypatch):
     line = follow(force, 4)
 
     assert reached(line[0]) == {record.ref for record in line[:3]}
-    assert chain_of(line[0]).goes_on
+    assert chain_of(line[0], Link.objects.all()).goes_on
 
 
 def test_a_step_takes_one_query_however_many_records_it_reaches(force, django_assert_num_queries):
@@ -91,4 +92,4 @@ def test_a_step_takes_one_query_however_many_records_it_reaches(force, django_as
         make_link(make_finding(report=make_report(force=force)), first)
 
     with django_assert_num_queries(2):
-        chain_of(first)
+        chain_of(first, Link.objects.all())

@@ -26,12 +26,12 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def only(as_at=date(2024, 1, 1)) -> dict:
+def only(as_at=None) -> dict:
     [row] = exported(RECOMMENDATIONS, as_at=as_at)
     return row
 
 
-def row_of(recommendation, as_at=date(2024, 1, 1)) -> dict:
+def row_of(recommendation, as_at=None) -> dict:
     rows = exported(RECOMMENDATIONS, as_at=as_at)
     return next(row for row in rows if row["ref"] == recommendation.ref)
 

@@ -1,8 +1,17 @@
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from recommendations.models import Link
-from tests.factories import make_finding, make_link, make_observation, make_recommendation
+from tests.factories import (
+    make_finding,
+    make_link,
+    make_observation,
+    make_passage,
+    make_recommendation,
+    make_report,
+)
 from tests.invariants import change, refused
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +101,22 @@ def test_a_link_joins_its_later_end_to_its_earlier_one_and_not_the_other_way():
     assert list(Link.objects.joining(later=[link.later], earlier=[])) == [link]
     assert list(Link.objects.joining(later=[], earlier=[link.earlier])) == [link]
     assert not Link.objects.joining(later=[link.earlier], earlier=[link.later])
+
+
+def test_a_link_is_known_once_both_its_ends_are_published():
+    earlier = make_recommendation(report=make_report(published=date(2012, 12, 1)))
+    later = make_recommendation(report=make_report(published=date(2014, 12, 1)))
+    link = make_link(later, earlier)
+
+    assert not Link.objects.published_by(date(2014, 11, 30)).exists()
+    assert list(Link.objects.published_by(date(2014, 12, 1))) == [link]
+
+
+def test_a_link_that_a_third_report_states_is_known_from_that_report():
+    earlier = make_recommendation(report=make_report(published=date(2012, 12, 1)))
+    later = make_recommendation(report=make_report(published=date(2014, 12, 1)))
+    stating = make_passage(report=make_report(published=date(2016, 12, 1)))
+    link = make_link(later, earlier, passages=[make_passage(report=later.report), stating])
+
+    assert not Link.objects.published_by(date(2016, 11, 30)).exists()
+    assert list(Link.objects.published_by(date(2016, 12, 1))) == [link]

@@ -26,6 +26,7 @@ def test_a_tag_escapes_what_it_says():
     assert "&lt;b&gt;" in draw("{% tag value %}", value="<b>")
 
 
+FIVE = [each for each in Absence if each != Absence.NOT_PUBLISHED]
 VOCABULARIES = (
     Finding.Polarity,
     Judgment.Grade,
@@ -61,11 +62,18 @@ def test_a_kind_of_empty_that_does_not_exist_is_refused():
         draw('{% absent "forgotten" %}')
 
 
-def test_the_key_explains_all_five_kinds_of_empty():
+def test_the_key_explains_the_five_kinds_of_empty():
     key = draw("{% absence_key %}")
 
-    assert len(Absence) == 5
-    assert all(absence.label in key and absence.meaning in key for absence in Absence)
+    assert len(FIVE) == 5
+    assert all(absence.label in key and absence.meaning in key for absence in FIVE)
+    assert Absence.NOT_PUBLISHED.label not in key
+
+
+def test_the_key_explains_a_sixth_where_a_date_is_chosen():
+    key = draw("{% absence_key %}", "/?as_at=2015-06-01")
+
+    assert Absence.NOT_PUBLISHED.meaning in key
 
 
 def test_a_row_of_a_summary_list_keeps_markup_and_escapes_values():

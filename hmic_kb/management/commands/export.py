@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from hmic_kb.common.as_at import AsAt, AsAtError, day_of
 from hmic_kb.common.exports import FORMATS, Export, ExportError
 from hmic_kb.common.filters import AnyOf, YesNo
 from hmic_kb.exports import EXPORTS
@@ -95,9 +96,9 @@ def add_options(parser: CommandParser, export: Export) -> None:
 
 def day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” is not a date; write one as 2014-12-31.") from None
+        return day_of(text)
+    except AsAtError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def format_of(output: Path | None) -> str:
@@ -107,12 +108,9 @@ def format_of(output: Path | None) -> str:
 
 
 def pieces_of(export: Export, format_name: str, options: dict[str, Any]) -> Iterator[bytes]:
-    as_at = options["as_at"] or timezone.localdate()
-    records = export.start(as_at)
-    if options["as_at"]:
-        records = records.published_by(as_at)
+    as_at = AsAt(timezone.localdate(), options["as_at"])
     chosen = {name: options[name] for name in export.filters.base_filters if options[name]}
-    filterset = export.filters(chosen, records)
+    filterset = export.filters(chosen, export.records(as_at))
     if filterset.mistakes:
         raise CommandError("\n".join(filterset.mistakes))
     return export.write(format_name, filterset.qs, as_at)
