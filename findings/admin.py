@@ -3,8 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
 
+from findings.admin_filters import SumFilter
+from findings.coverage import coverage
 from findings.models import (
     DataNote,
     Finding,
@@ -83,6 +88,29 @@ class SourceAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def get_urls(self) -> list[Any]:
+        uncited = path(
+            "<int:pk>/uncited/",
+            self.admin_site.admin_view(self.uncited),
+            name="findings_source_uncited",
+        )
+        return [uncited, *super().get_urls()]
+
+    def uncited(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The paragraphs of a loaded report that no record cites, in the order of the text."""
+        source = get_object_or_404(Source.objects.select_related("report"), pk=pk)
+        if not self.has_view_permission(request, source):
+            raise PermissionDenied
+        (found,) = coverage(Source.objects.filter(pk=pk))
+        context = self.admin_site.each_context(request) | {
+            "title": f"Paragraphs of {source.report.ref} that no record cites",
+            "opts": self.opts,
+            "source": source,
+            "coverage": found,
+            "words": [source.text[start:end] for start, end in found.uncited],
+        }
+        return render(request, "admin/findings/source/uncited.html", context)
+
 
 @admin.register(DataNote)
 class DataNoteAdmin(KeyedAdmin):
@@ -117,7 +145,7 @@ class MetricAdmin(KeyedAdmin):
 @admin.register(Observation)
 class ObservationAdmin(KeyedAdmin):
     list_display = ("ref", "metric", "subject", "value_in_words", "period_in_words", "report")
-    list_filter = ("verdict", "derived", "report")
+    list_filter = (SumFilter, "verdict", "derived", "report")
     list_select_related = ("metric", "force", "report")
     search_fields = ("ref", "metric__name", "force__name", "group")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from findings.models import Passage, Report, Source
-from hmic_kb.common.passages import Place, Text, resolve, span, tokenise
+from hmic_kb.common.passages import Place, Text, paragraphs, resolve, span, tokenise
 
 
 def locate(passages: list[Passage], text: Text) -> None:
@@ -39,6 +39,7 @@ def store_source(source: Source) -> list[Passage]:
     """
     report: Report = source.report
     Source.objects.filter(report=report).delete()
+    source.paragraphs = paragraphs(source.text)
     source.save()
     passages = list(report.cited_passages.all())
     locate(passages, tokenise(source.text))

@@ -47,9 +47,9 @@ class Check:
 def checks() -> list[Check]:
     """Every breakdown added up and every stated share recomputed, in the order of references."""
     observations = list(
-        Observation.objects.select_related(
-            "metric", "part_of__metric", "numerator", "denominator"
-        ).prefetch_related("notes")
+        Observation.objects.in_sums()
+        .select_related("metric", "part_of__metric", "numerator", "denominator")
+        .prefetch_related("notes")
     )
     # Each figure once, with its notes, however many others name it.
     held = {observation.pk: observation for observation in observations}
@@ -64,6 +64,11 @@ def checks() -> list[Check]:
             breakdowns.setdefault((each.part_of.pk, each.breakdown), []).append(each)
     found += [_sum(held[total], name, parts) for (total, name), parts in breakdowns.items()]
     return sorted(found, key=lambda check: (check.about.sort_key, check.rule))
+
+
+def unexplained() -> list[Check]:
+    """Those that do not hold and carry no data note that says so."""
+    return [check for check in checks() if check.is_unexplained]
 
 
 def _sum(total: Observation, breakdown: str, parts: list[Observation]) -> Check:

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from hmic_kb.common.admin import KeyedAdmin
+from recommendations.admin_filters import OverdueFilter
 from recommendations.models import Addressee, Assessment, Limb, Link, Recommendation
 
 
@@ -15,7 +16,7 @@ class AddresseeAdmin(KeyedAdmin):
 @admin.register(Recommendation)
 class RecommendationAdmin(KeyedAdmin):
     list_display = ("ref", "summary", "kind", "report", "deadline", "due_on")
-    list_filter = ("kind", "deadline_kind", "report", "themes")
+    list_filter = (OverdueFilter, "kind", "deadline_kind", "report", "themes")
     list_select_related = ("report",)
     search_fields = ("ref", "summary")
     date_hierarchy = "due_latest"

@@ -40,6 +40,18 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
         fields = ("ref", "metric__name", "force__name", "group", "data_source")
         return self.filter(all_words(text, *fields))
 
+    def in_sums(self) -> "ObservationQuerySet":
+        """Totals with their parts, and shares with what they are shares of."""
+        parts = Observation.objects.filter(part_of__isnull=False).exclude(breakdown="")
+        shares = Observation.objects.filter(numerator__isnull=False, denominator__isnull=False)
+        return self.filter(
+            models.Q(pk__in=parts.values("pk"))
+            | models.Q(pk__in=parts.values("part_of"))
+            | models.Q(pk__in=shares.values("pk"))
+            | models.Q(pk__in=shares.values("numerator"))
+            | models.Q(pk__in=shares.values("denominator"))
+        )
+
     def for_export(self, as_at: AsAt) -> "ObservationQuerySet":
         """With all that an export shows, in a constant number of queries a chunk."""
         return self.prefetch_related(

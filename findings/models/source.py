@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Source(models.Model):
-    """The text of one report as loaded from a file; a newer load replaces it."""
+    """The text of one report as loaded from a file; a newer load replaces it.
+
+    ``paragraphs`` is where each begins and ends in the text, in characters: [[0, 120], ...].
+    """
 
     class Kind(models.TextChoices):
         TEXT = "text", "text"
@@ -16,6 +19,7 @@ class Source(models.Model):
     kind = models.CharField(max_length=4, choices=Kind.choices)
     words = models.PositiveIntegerField()
     text = models.TextField()
+    paragraphs = models.JSONField(default=list, editable=False)
     loaded_at = models.DateTimeField()
 
     class Meta:

@@ -1,7 +1,7 @@
 """The questions that the site asks of recommendations."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -21,6 +21,7 @@ FINISHED = ("met", "superseded", "withdrawn")
 FINISHED_AS_KNOWN = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINISHED) & (
     Q(inspector_status_on__isnull=True) | Q(analyst_status_on__gte=F("inspector_status_on"))
 )
+NEWLY = timedelta(days=30)
 BASES = ("inspector", "force", "analyst")
 
 
@@ -75,6 +76,10 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
     def overdue(self, as_at: date) -> "RecommendationQuerySet":
         """Past their stated deadline at that day, and not met, superseded or withdrawn."""
         return self.with_statuses(as_at).filter(overdue=True)
+
+    def newly_overdue(self, as_at: date) -> "RecommendationQuerySet":
+        """Overdue at that day, and due within the NEWLY before it."""
+        return self.overdue(as_at).filter(due_latest__gte=as_at - NEWLY)
 
     def not_revisited(self, as_at: date) -> "RecommendationQuerySet":
         """Those that no report published by that day looks at: neither open nor closed."""

@@ -2,6 +2,7 @@
 
 from .finding import AmbiguousError, NotFoundError, QueryError, find
 from .headings import heading_at, headings
+from .paragraphs import paragraphs
 from .places import (
     Excerpt,
     Place,
@@ -33,6 +34,7 @@ __all__ = [
     "find",
     "heading_at",
     "headings",
+    "paragraphs",
     "place",
     "resolve",
     "span",

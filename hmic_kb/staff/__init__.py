@@ -1,0 +1,1 @@
+"""What staff are shown in the admin beyond one model's own pages."""
