@@ -148,12 +148,8 @@ class Report(Record, Cited, Noted):
         self.derive()
         super().full_clean(*args, **kwargs)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive()
-        super().save(*args, **kwargs)
-
     def derive(self) -> None:
-        """Set what follows from other fields."""
+        super().derive()
         if isinstance(self.published, date):
             self.published_latest = last_day(self.published, self.published_precision)
 

@@ -77,8 +77,12 @@ class Record(Keyed):
         ordering = ("sort_key",)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = natural_order(self.ref)
+        self.derive()
         super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Set what follows from other fields, as is done before a record is stored."""
+        self.sort_key = natural_order(self.ref)
 
     def clean(self) -> None:
         super().clean()

@@ -1,7 +1,6 @@
 """What is known of progress at a date, and on whose word."""
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -89,12 +88,9 @@ class Assessment(Record, Cited, Noted):
             )
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive()
-        super().save(*args, **kwargs)
-
     def derive(self) -> None:
         """Set the last day that the date can mean."""
+        super().derive()
         self.assessed_latest = last_day(self.assessed_on, self.assessed_precision)
 
     def clean(self) -> None:

@@ -1,7 +1,6 @@
 """What was asked, of whom, by when."""
 
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -100,12 +99,9 @@ class Recommendation(ReportedRecord, Cited, Noted):
             ),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive()
-        super().save(*args, **kwargs)
-
     def derive(self) -> None:
         """Set the due date that follows from the deadline and the report's publication."""
+        super().derive()
         stated = Due(self.deadline_on, self.deadline_precision) if self.deadline_on else None
         result = due(
             self.deadline_kind,
