@@ -57,6 +57,7 @@ class ForceDetail(RecordPage):
             "figures": figures_by_report(observed),
             "compare": address([force]),
             "as_at": self.as_at.day,
+            "is_dated": self.as_at.chosen is not None,
         }
 
 
