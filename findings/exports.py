@@ -2,26 +2,35 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model
 
 from findings.filters import FindingFilter, JudgmentFilter, ObservationFilter, QuestionFilter
 from findings.models import Finding, Judgment, Observation, Passage, Question
+from findings.models.question import number_of
 from hmic_kb.common.as_at import AsAt
-from hmic_kb.common.exports import Column, Export, absolute_url, each, path
+from hmic_kb.common.exports import (
+    Column,
+    Computed,
+    Export,
+    Listed,
+    address,
+    each,
+    held_by,
+    page,
+    path,
+)
+
+PLACE = ("report", "section", "at", "words", "digest", "status")
 
 
-def passages(record: Any) -> list[dict[str, Any]]:
-    return [
-        {
-            "report": passage.report.ref,
-            "section": passage.section,
-            "at": passage.at,
-            "words": passage.words,
-            "digest": passage.digest,
-            "status": passage.status,
-        }
-        for passage in record.passages.all()
-    ]
+def passages(model: type[Model], as_at: AsAt) -> Any:
+    """The passages that a record cites."""
+    return held_by(model, "passages", as_at)
+
+
+def places(passages: list[list[Any]]) -> list[dict[str, Any]]:
+    """Where in which report each passage is."""
+    return [dict(zip(PLACE, passage, strict=True)) for passage in passages]
 
 
 def passage_in_words(passage: dict[str, Any]) -> str:
@@ -29,10 +38,8 @@ def passage_in_words(passage: dict[str, Any]) -> str:
 
     120+23 are 23 words from the 120th on, counted from nought.
     """
-    place = f"{passage['at']}+{passage['words']}"
-    return ", ".join(
-        (passage["report"], passage["section"], place, passage["digest"], passage["status"])
-    )
+    where = f"{passage['report']}, {passage['section']}, {passage['at']}+{passage['words']}"
+    return f"{where}, {passage['digest']}, {passage['status']}"
 
 
 # The words of a report stand in the report itself; its passages say where.
@@ -62,33 +69,31 @@ SUMMARY = Column("summary", path("summary"), "What it says, in our own words.", 
 THEMES = Column("themes", each("themes", "slug"), "The subjects that it is about.", width=30)
 PASSAGES = Column(
     "passages",
-    passages,
+    Listed(passages, ("report__ref", *PLACE[1:]), places),
     "Where the reports' own words stand.",
     width=60,
     item_in_words=passage_in_words,
     schema={"type": "array", "items": PASSAGE_SCHEMA},
 )
 NOTES = Column("notes", each("notes", "ref"), "Data notes to read before using it.", width=20)
-URL = Column(
-    "url",
-    absolute_url,
-    "Its page on this site.",
-    width=50,
-    schema={"type": "string", "format": "uri"},
-)
+
+
+def url(value: Computed) -> Column:
+    return Column(
+        "url", value, "Its page on this site.", width=50, schema={"type": "string", "format": "uri"}
+    )
+
+
 SUBJECT_SCHEMA = {"type": ["string", "null"]}
 
 
-def subject(observation: Observation | None) -> str | None:
+def subject(of: str = "") -> Computed:
     """The slug of the force that a value is for, or the name of the group."""
-    if observation is None:
-        return None
-    return observation.force.slug if observation.force else observation.group
+    return Computed((f"{of}force__slug", f"{of}group"), lambda force, group: force or group or None)
 
 
-def completed(records: Any, as_at: AsAt) -> QuerySet[Any]:
-    """With what the columns show."""
-    return records.for_export(as_at)
+def question_page(inspection: str, ref: str) -> str:
+    return page("findings:question", inspection, number_of(ref))
 
 
 FINDINGS = Export(
@@ -106,11 +111,10 @@ FINDINGS = Export(
         SUMMARY,
         PASSAGES,
         NOTES,
-        URL,
+        url(address("findings:finding", "ref")),
     ),
     filters=FindingFilter,
     start=lambda as_at: Finding.objects.in_reading_order(),
-    complete=completed,
 )
 
 OBSERVATIONS = Export(
@@ -124,7 +128,7 @@ OBSERVATIONS = Export(
         Column("population", path("metric.population"), "Whom or what it counts.", width=30),
         Column(
             "subject",
-            subject,
+            subject(),
             "The slug of the force that it is for, or the name of a group.",
             width=20,
             schema=SUBJECT_SCHEMA,
@@ -141,7 +145,7 @@ OBSERVATIONS = Export(
         Column("derived", path("derived"), "Whether we computed it from the report's own figures."),
         Column(
             "comparator_subject",
-            lambda record: subject(record.comparator),
+            subject("comparator__"),
             "What it is compared with.",
             width=20,
             schema=SUBJECT_SCHEMA,
@@ -163,11 +167,10 @@ OBSERVATIONS = Export(
         Column("part_of", path("part_of.ref"), "The total that it is a part of.", width=20),
         PASSAGES,
         NOTES,
-        URL,
+        url(address("findings:metric", "metric.slug", anchor="ref")),
     ),
     filters=ObservationFilter,
     start=lambda as_at: Observation.objects.all(),
-    complete=completed,
 )
 
 JUDGMENTS = Export(
@@ -182,11 +185,10 @@ JUDGMENTS = Export(
         Column("grade", path("grade"), "The grade; null if none was given.", width=20),
         Column("not_graded_reason", path("not_graded_reason"), "Why there is no grade.", width=30),
         PASSAGES,
-        URL,
+        url(address("findings:report", "report.ref", anchor="ref")),
     ),
     filters=JudgmentFilter,
     start=lambda as_at: Judgment.objects.all(),
-    complete=completed,
 )
 
 QUESTIONS = Export(
@@ -196,14 +198,16 @@ QUESTIONS = Export(
         REF,
         Column("inspection", path("inspection.slug"), "The inspection that asked it.", width=18),
         Column(
-            "number", path("number"), "Its number in that inspection.", schema={"type": "string"}
+            "number",
+            Computed(("ref",), number_of),
+            "Its number in that inspection.",
+            schema={"type": "string"},
         ),
         Column("parent", path("parent.ref"), "The question that it stands under.", width=20),
         Column("text", path("text"), "Its official wording.", width=60),
         Column("reports", each("reports", "ref"), "The reports that answer it.", width=30),
-        URL,
+        url(Computed(("inspection__slug", "ref"), question_page)),
     ),
     filters=QuestionFilter,
     start=lambda as_at: Question.objects.all(),
-    complete=completed,
 )

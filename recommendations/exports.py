@@ -1,7 +1,8 @@
 """The columns of recommendations as files."""
 
-from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Model, OuterRef
 
 from findings.exports import (
     FORCE,
@@ -13,37 +14,44 @@ from findings.exports import (
     REPORT,
     SUMMARY,
     THEMES,
-    URL,
-    completed,
+    url,
 )
+from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.dates import Precision
-from hmic_kb.common.exports import Column, Export, each, path
+from hmic_kb.common.exports import Column, Export, Listed, address, each, held_by, path
 from recommendations.filters import RecommendationFilter
-from recommendations.models import Assessment, Recommendation
+from recommendations.models import Assessment, Link, Recommendation
 
 
-def official_text(recommendation: Recommendation) -> str | None:
-    """The words of its passages in the loaded sources, each wording once; None without a source.
+def wordings(model: type[Model], as_at: AsAt) -> Any:
+    """The passages that a recommendation cites, with their words in the loaded source."""
+    return held_by(model, "passages", as_at).with_quoted()
 
-    The passages are fetched ``with_quoted``. Where the source breaks its lines means nothing.
+
+def official_text(passages: list[list[str | None]]) -> str | None:
+    """The words of its passages, each wording once; None without a source.
+
+    Where the source breaks its lines means nothing.
     """
-    passages: Iterable[Any] = recommendation.passages.all()
-    wordings = {
-        passage.digest: " ".join(passage.quoted.split()) for passage in passages if passage.quoted
-    }
-    return "\n\n".join(wordings.values()) or None
+    texts = {digest: " ".join(quoted.split()) for digest, quoted in passages if quoted}
+    return "\n\n".join(texts.values()) or None
 
 
-def follows(recommendation: Recommendation) -> list[str]:
-    """What it takes up again, each once, though two links may say so."""
-    links = recommendation.earlier_links.all()
-    return list(dict.fromkeys(link.earlier.ref for link in links))
+def earlier(model: type[Model], as_at: AsAt) -> Any:
+    """The links by which a recommendation takes up an earlier one."""
+    links = as_at.known(Link.objects.filter(later_recommendation=OuterRef("pk")))
+    return links.to_earlier_recommendations()
 
 
-def followed_by(recommendation: Recommendation) -> list[str]:
-    """What takes it up again, each once."""
-    links = recommendation.later_links.all()
-    return list(dict.fromkeys(link.later.ref for link in links))
+def later(model: type[Model], as_at: AsAt) -> Any:
+    """The links by which it is taken up again."""
+    links = as_at.known(Link.objects.filter(earlier_recommendation=OuterRef("pk")))
+    return links.to_later_recommendations()
+
+
+def once_each(refs: list[str]) -> list[str]:
+    """Two links may say the same."""
+    return list(dict.fromkeys(refs))
 
 
 STATUS_SCHEMA = {"type": ["string", "null"], "enum": [*Assessment.Status.values, None]}
@@ -83,7 +91,7 @@ RECOMMENDATIONS = Export(
         SUMMARY,
         Column(
             "official_text",
-            official_text,
+            Listed(wordings, ("digest", "quoted"), official_text),
             "Its wording in the loaded reports; null if none is loaded.",
             width=60,
             schema={"type": ["string", "null"]},
@@ -120,23 +128,22 @@ RECOMMENDATIONS = Export(
         *status("analyst", "we infer"),
         Column(
             "follows",
-            follows,
+            Listed(earlier, ("earlier_recommendation__ref",), once_each),
             "Earlier recommendations that it takes up again.",
             width=20,
             schema=REFS_SCHEMA,
         ),
         Column(
             "followed_by",
-            followed_by,
+            Listed(later, ("later_recommendation__ref",), once_each),
             "Later recommendations that take it up again.",
             width=20,
             schema=REFS_SCHEMA,
         ),
         PASSAGES,
         NOTES,
-        URL,
+        url(address("recommendations:detail", "ref")),
     ),
     filters=RecommendationFilter,
     start=lambda as_at: Recommendation.objects.with_statuses(as_at).by_due_date(),
-    complete=completed,
 )

@@ -12,6 +12,7 @@ from openpyxl.utils.escape import unescape
 
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.exports import Export
+from hmic_kb.common.exports.sheets import ABOUT, CONTINUED
 
 Rows = list[dict[str, Any]]
 AS_AT = date(2024, 1, 1)
@@ -27,12 +28,23 @@ def from_json(data: bytes) -> Rows:
 
 
 def from_xlsx(data: bytes) -> Rows:
-    """The rows of all sheets, dates as datetimes and empty cells as None."""
-    rows = []
-    for sheet in workbook(data):
-        header, *cells = sheet.iter_rows(values_only=True)
-        rows += [dict(zip(header, map(_unescaped, row), strict=True)) for row in cells]
+    """The rows of all sheets of the list, dates as datetimes and empty cells as None.
+
+    Text that goes on in the sheet for it is put together.
+    """
+    book = workbook(data)
+    rows = [
+        row for sheet in book if sheet.title not in (ABOUT, CONTINUED) for row in rows_of(sheet)
+    ]
+    by_ref = {row.get("ref"): row for row in rows}
+    for part in rows_of(book[CONTINUED]) if CONTINUED in book.sheetnames else []:
+        by_ref[part["ref"]][part["column"]] += part["text"].removeprefix("'")
     return rows
+
+
+def rows_of(sheet: Any) -> Rows:
+    header, *cells = sheet.iter_rows(values_only=True)
+    return [dict(zip(header, map(_unescaped, row), strict=True)) for row in cells]
 
 
 def workbook(data: bytes) -> openpyxl.Workbook:

@@ -4,8 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hmic_kb.common import exports
-from hmic_kb.common.exports import FORMATS
+from hmic_kb.common.exports import FORMATS, lists
 from hmic_kb.exports import EXPORTS
 from tests.exported import NOW, exported, from_csv
 from tests.factories import (
@@ -133,7 +132,7 @@ def test_every_format_has_the_same_rows_in_the_same_order(kind):
 @pytest.mark.usefixtures("three")
 def test_rows_beyond_the_first_chunk_are_there_too(kind, monkeypatch):
     in_one = exported(EXPORTS[kind])
-    monkeypatch.setattr(exports, "CHUNK_ROWS", 2)
+    monkeypatch.setattr(lists, "CHUNK_ROWS", 2)
 
     assert exported(EXPORTS[kind]) == in_one
 

@@ -10,11 +10,9 @@ from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from findings.models.data_note import DataNote
-from findings.models.passage import Passage
 from findings.models.question import and_those_above
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
-from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.querysets import all_words, numbers_by
 
 MOST_WORDS = 30
@@ -52,17 +50,6 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         """Those that carry a data note, or those that carry none."""
         notes = models.Exists(DataNote.objects.filter(findings=models.OuterRef("pk")))
         return self.filter(notes if wanted else ~notes)
-
-    def for_export(self, as_at: AsAt) -> "FindingQuerySet":
-        """With all that an export shows, in a constant number of queries a chunk."""
-        return self.prefetch_related(
-            "report__force",
-            "report__inspection",
-            "question",
-            "themes",
-            models.Prefetch("notes", as_at.known(DataNote.objects.all())),
-            models.Prefetch("passages", as_at.known(Passage.objects.for_export())),
-        )
 
     def for_display(self) -> "FindingQuerySet":
         """With all that a list of findings shows, in a constant number of queries."""

@@ -5,9 +5,7 @@ from collections.abc import Collection
 from django.db import models
 
 from findings.models.cited import Cited, Noted
-from findings.models.passage import Passage
 from findings.models.reported import ReportedQuerySet, ReportedRecord
-from hmic_kb.common.as_at import AsAt
 
 NOT_GRADED = "not_graded"
 
@@ -30,15 +28,6 @@ class JudgmentQuerySet(ReportedQuerySet["Judgment"]):
 
     def for_display(self) -> "JudgmentQuerySet":
         return self.select_related("report__force", "report__inspection", "question__inspection")
-
-    def for_export(self, as_at: AsAt) -> "JudgmentQuerySet":
-        """With all that an export shows, in a constant number of queries a chunk."""
-        return self.prefetch_related(
-            "report__force",
-            "report__inspection",
-            "question",
-            models.Prefetch("passages", as_at.known(Passage.objects.for_export())),
-        )
 
 
 class Judgment(ReportedRecord, Cited, Noted):

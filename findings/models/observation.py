@@ -6,12 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from findings.models.cited import Cited, Noted
-from findings.models.data_note import DataNote
-from findings.models.passage import Passage
 from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from forces.models import Force
-from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.dates import in_words
 from hmic_kb.common.querysets import all_words
 
@@ -50,19 +47,6 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
             | models.Q(pk__in=shares.values("pk"))
             | models.Q(pk__in=shares.values("numerator"))
             | models.Q(pk__in=shares.values("denominator"))
-        )
-
-    def for_export(self, as_at: AsAt) -> "ObservationQuerySet":
-        """With all that an export shows, in a constant number of queries a chunk."""
-        return self.prefetch_related(
-            "metric",
-            "force",
-            "report__inspection",
-            "question",
-            "comparator__force",
-            "part_of",
-            models.Prefetch("notes", as_at.known(DataNote.objects.all())),
-            models.Prefetch("passages", as_at.known(Passage.objects.for_export())),
         )
 
     def latest_first(self) -> "ObservationQuerySet":

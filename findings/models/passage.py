@@ -1,14 +1,11 @@
 """Places in the reports' text. The text itself is never kept in the repository."""
 
 from datetime import date
-from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Substr
-
-from hmic_kb.common.history import History
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -30,11 +27,6 @@ class PassageQuerySet(models.QuerySet["Passage"]):
             quoted=Substr(text, start + 1, end - start),
             after=Substr(text, end + 1, around),
         )
-
-    def for_export(self) -> "PassageQuerySet":
-        """With the reference of the report, and no more of it than that."""
-        shown = ("section", "at", "words", "digest", "status", "report__ref")
-        return self.select_related("report").only(*shown)
 
     def with_quoted(self) -> "PassageQuerySet":
         """Add ``quoted``, its words in the loaded source; null where they are not to be had."""
@@ -75,9 +67,6 @@ class Passage(models.Model):
     start = models.PositiveIntegerField(null=True, editable=False)
     end = models.PositiveIntegerField(null=True, editable=False)
 
-    # A passage has no name: its place tells which it is.
-    identified_by: ClassVar = ("report__ref", "section", "at", "words", "digest")
-    history = History(excluded_fields=["status", "start", "end"])
     objects = PassageQuerySet.as_manager()
 
     class Meta:

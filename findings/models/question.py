@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from findings.models.cited import Cited
 from findings.models.report import Report
-from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
 
@@ -17,6 +16,11 @@ def and_those_above(ref: str) -> list[str]:
     """A question's reference and those of the questions that it stands under."""
     first, *numbers = ref.split(".")
     return [".".join([first, *numbers[:depth]]) for depth in range(len(numbers) + 1)]
+
+
+def number_of(ref: str) -> str:
+    """The reference of a question without its inspection: ``2.1``."""
+    return ref.rsplit("-", 1)[-1]
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -47,11 +51,6 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def mentioning(self, text: str) -> "QuestionQuerySet":
         """With every one of the words in the reference or the official wording."""
         return self.filter(all_words(text, "ref", "text"))
-
-    def for_export(self, as_at: AsAt) -> "QuestionQuerySet":
-        """With all that an export shows, in a constant number of queries a chunk."""
-        reports = as_at.known(Report.objects.all())
-        return self.prefetch_related("inspection", "parent", models.Prefetch("reports", reports))
 
 
 class Question(Record, Cited):
@@ -112,4 +111,4 @@ class Question(Record, Cited):
     @property
     def number(self) -> str:
         """The reference without its inspection: ``2.1``."""
-        return self.ref.rsplit("-", 1)[-1]
+        return number_of(self.ref)

@@ -5,9 +5,7 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-
-from hmic_kb.common.history import History
+from django.db import models
 
 
 def natural_order(ref: str) -> str:
@@ -20,18 +18,11 @@ class Keyed(models.Model):
 
     natural_key_field: ClassVar[str]
 
-    history = History()
-
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.key
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """In one transaction with its row in the history."""
-        with transaction.atomic(savepoint=False):
-            super().save(*args, **kwargs)
 
     @property
     def key(self) -> str:

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 
 from findings.models import Passage, Report, Source
 from findings.sources import locate_in_loaded_sources
-from hmic_kb.common.history import CHANGED, CREATED, note
 from hmic_kb.loading.merge import Difference
 from hmic_kb.loading.plain import Place, Plain, place_of
 from hmic_kb.loading.problems import Problem
@@ -79,12 +78,9 @@ class Citations:
         return self._not_in_our_edition()
 
     def _save(self) -> None:
-        made = [passage for _, _, passage in self._made]
-        Passage.objects.bulk_create(made, batch_size=500)
-        note(Passage, [passage.pk for passage in made], CREATED)
+        Passage.objects.bulk_create((passage for _, _, passage in self._made), batch_size=500)
         renamed = [passage for _, _, passage in self._renamed if passage.pk]
         Passage.objects.bulk_update(renamed, ["section"], batch_size=500)
-        note(Passage, [passage.pk for passage in renamed], CHANGED)
 
     def _not_in_our_edition(self) -> list[Problem]:
         """A reader's other edition may lack a passage; the one it was taken from may not."""

@@ -5,15 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from findings.models import DataNote, Passage, Theme
+from findings.models import Theme
 from findings.models.reported import ReportedQuerySet
-from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.querysets import all_words
 from recommendations.models.addressee import Addressee
 from recommendations.models.assessment import Assessment
-from recommendations.models.link import Link
 
 # An assessment that ends the matter. A force's own word does not: it is shown beside the others.
 FINISHED = ("met", "superseded", "withdrawn")
@@ -92,25 +90,6 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
     def by_due_date(self) -> "RecommendationQuerySet":
         """The earliest due first, those with no deadline last."""
         return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
-
-    def for_export(self, as_at: AsAt) -> "RecommendationQuerySet":
-        """With all that an export shows, in a constant number of queries a chunk.
-
-        Each of its passages has its words in ``quoted``.
-        """
-        links = as_at.known(Link.objects.all())
-        passages = as_at.known(Passage.objects.for_export().with_quoted())
-        return self.prefetch_related(
-            "report__force",
-            "report__inspection",
-            "question",
-            "addressees",
-            "themes",
-            Prefetch("notes", as_at.known(DataNote.objects.all())),
-            Prefetch("passages", passages),
-            Prefetch("earlier_links", links.to_earlier_recommendations()),
-            Prefetch("later_links", links.to_later_recommendations()),
-        )
 
     def for_display(self) -> "RecommendationQuerySet":
         """With all that a list of recommendations shows, in a constant number of queries."""

@@ -6,8 +6,6 @@ from typing import Any
 
 from django.db import models
 
-from hmic_kb.common.history import unrecorded
-
 numbers = count(1)
 
 
@@ -21,16 +19,12 @@ def letters(number: int) -> str:
 
 
 def make(model: type[models.Model], fields: dict[str, Any], **defaults: Any) -> Any:
-    """Create a record, then fill its sets, which cannot be filled before.
-
-    It has no history, unless it is made within ``recorded``.
-    """
+    """Create a record, then fill its sets, which cannot be filled before."""
     values = defaults | fields
     sets = {field.name for field in model._meta.many_to_many}
-    with unrecorded():
-        record = model._default_manager.create(
-            **{name: value for name, value in values.items() if name not in sets}
-        )
-        for name in sets & values.keys():
-            getattr(record, name).set(values[name])
+    record = model._default_manager.create(
+        **{name: value for name, value in values.items() if name not in sets}
+    )
+    for name in sets & values.keys():
+        getattr(record, name).set(values[name])
     return record

@@ -16,7 +16,6 @@ from tests.factories import (
     make_assessment,
     make_finding,
     make_force,
-    make_national_report,
     make_recommendation,
     make_report,
 )
@@ -204,15 +203,6 @@ def test_a_mistake_leaves_an_earlier_file_as_it_was(tmp_path):
 
     assert target.read_text() == "earlier"
     assert os.listdir(tmp_path) == ["list.csv"]
-
-
-def test_a_list_that_the_format_cannot_hold_leaves_no_file(tmp_path):
-    make_recommendation(report=make_national_report(), summary="x" * 40_000)
-
-    with pytest.raises(CommandError, match=r"The summary of .* choose CSV or JSON"):
-        call_command("export", "recommendations", "--output", str(tmp_path / "list.xlsx"))
-
-    assert os.listdir(tmp_path) == []
 
 
 def test_a_file_is_written_over_whole(tmp_path):

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from hmic_kb.common.as_at import AsAt, AsAtError, day_of
-from hmic_kb.common.exports import FORMATS, Export, ExportError
+from hmic_kb.common.exports import FORMATS, Export
 from hmic_kb.common.filters import AnyOf, YesNo
 from hmic_kb.exports import EXPORTS
 
@@ -54,13 +54,10 @@ class Command(BaseCommand):
         if output is None and format_name == "xlsx" and self.stdout.isatty():
             raise CommandError("A spreadsheet cannot be shown here; name a file with --output.")
         pieces = pieces_of(export, format_name, options)
-        try:
-            if output is None:
-                self.print(pieces)
-            else:
-                save(pieces, output)
-        except ExportError as error:
-            raise CommandError(str(error)) from error
+        if output is None:
+            self.print(pieces)
+        else:
+            save(pieces, output)
 
     def print(self, pieces: Iterator[bytes]) -> None:
         stdout: Any = self.stdout

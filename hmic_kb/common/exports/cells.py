@@ -1,0 +1,51 @@
+"""What a value looks like in a file."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hmic_kb.common.exports.columns import Column, Value
+
+FORMULA_STARTS = frozenset("=+-@\t\r")
+
+
+def in_table(column: Column, values: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column for CSV and XLSX: lists as text, and no text that would run.
+
+    Text that a spreadsheet would run as a formula stands after an apostrophe.
+    """
+    kind = kind_of(values)
+    if kind is list:
+        words = column.item_in_words
+        values = ["; ".join(map(words, items)) or None for items in values]
+    if kind in (list, str):
+        return [f"'{text}" if text and text[0] in FORMULA_STARTS else text for text in values]
+    return values
+
+
+def in_csv(column: Column, values: Sequence[Value]) -> Sequence[Any]:
+    """The values of a column for CSV, whose own writer leaves empty what is None."""
+    write = TEXTS.get(kind_of(values))
+    values = in_table(column, values)
+    return [None if value is None else write(value) for value in values] if write else values
+
+
+def kind_of(values: Sequence[Value]) -> type:
+    """The type of what a column holds, told by the first value that is one."""
+    return next((type(value) for value in values if value is not None), str)
+
+
+# How CSV writes what its own writer would write in another way.
+TEXTS: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: "true" if value else "false",
+    Decimal: lambda value: f"{value.normalize():f}",
+    date: date.isoformat,
+}
+
+
+def in_json(value: Any) -> Any:
+    """A number or a date as JSON has it; whole numbers without a decimal point."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat()
