@@ -7,6 +7,8 @@ class FindingsConfig(AppConfig):
     name = "findings"
 
     def ready(self) -> None:
+        from findings.keeping import keep_current
         from findings.rules import RULES
 
         keep_rules(self, RULES)
+        keep_current(self)

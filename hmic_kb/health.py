@@ -10,8 +10,9 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from findings import keeping as counts
 from hmic_kb.search import engines
-from hmic_kb.search.keeping import is_kept
+from hmic_kb.search import keeping as search
 
 logger = logging.getLogger(__name__)
 
@@ -38,12 +39,14 @@ def check_database() -> dict[str, str]:
         applied = set(MigrationRecorder(connection).applied_migrations())
     except Error:
         logger.exception("The database does not answer")
-        return {"database": "does not answer", "migrations": "not known", "search": "not known"}
+        unknown = dict.fromkeys(("migrations", "search", "counts"), "not known")
+        return {"database": "does not answer"} | unknown
     missing = sorted(f"{app}.{name}" for app, name in expected_migrations() - applied)
     return {
         "database": OK,
         "migrations": f"not applied: {', '.join(missing)}" if missing else OK,
         "search": check_search(),
+        "counts": check_counts(),
     }
 
 
@@ -51,11 +54,21 @@ def check_search() -> str:
     """Whether the search index answers and is kept in step with the records."""
     try:
         engines.of(connection).answer()
-        kept = is_kept(connection)
+        kept = search.is_kept(connection)
     except Error:
         logger.exception("The search index does not answer")
         return "does not answer: run manage.py rebuild_search"
     return OK if kept else "not kept in step: run manage.py rebuild_search"
+
+
+def check_counts() -> str:
+    """Whether the counts of findings are kept in step with the findings."""
+    try:
+        kept = counts.is_kept(connection)
+    except Error:
+        logger.exception("The counts of findings do not answer")
+        return "do not answer: run manage.py migrate"
+    return OK if kept else "not kept in step: run manage.py rebuild_counts"
 
 
 @cache

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from findings import keeping as counts
 from hmic_kb.search import keeping as search
 
-# Each has release(using), which takes its triggers away, and rebuild(using), which makes what it
-# keeps anew from the records, and the triggers with it.
-KEPT = (search,)
+# Each has release(using), which takes its triggers away, rebuild(using), which makes what it keeps
+# anew from the records, and the triggers with it, and is_kept(connection).
+KEPT = (counts, search)
 
 
 @contextmanager

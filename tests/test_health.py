@@ -3,7 +3,10 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
 
+from findings import keeping as counts
+from findings.models import Listed
 from hmic_kb.search.keeping import release
+from tests.factories import make_finding
 
 
 @pytest.fixture
@@ -17,7 +20,7 @@ def test_a_working_site_is_healthy(healthz):
     assert response.status_code == 200
     assert response.json() == {
         "status": "ok",
-        "checks": {"database": "ok", "migrations": "ok", "search": "ok"},
+        "checks": {"database": "ok", "migrations": "ok", "search": "ok", "counts": "ok"},
     }
 
 
@@ -38,7 +41,12 @@ def test_a_database_that_does_not_answer_is_named_without_its_address(healthz, m
     assert response.status_code == 503
     assert response.json() == {
         "status": "failing",
-        "checks": {"database": "does not answer", "migrations": "not known", "search": "not known"},
+        "checks": {
+            "database": "does not answer",
+            "migrations": "not known",
+            "search": "not known",
+            "counts": "not known",
+        },
     }
 
 
@@ -63,11 +71,26 @@ def test_a_search_index_that_follows_no_writes_is_named(healthz):
 
 
 @pytest.mark.django_db
-def test_the_check_reads_migrations_and_the_search_index_and_nothing_else(
+def test_counts_that_follow_no_writes_are_named(healthz):
+    counts.release(connection.alias)
+    response = healthz()
+    assert response.status_code == 503
+    assert response.json()["checks"]["counts"] == "not kept in step: run manage.py rebuild_counts"
+
+
+@pytest.mark.django_db
+def test_counts_that_lack_the_newest_finding_are_named(healthz):
+    make_finding()
+    Listed.objects.all().delete()
+    assert healthz().json()["checks"]["counts"].startswith("not kept in step")
+
+
+@pytest.mark.django_db
+def test_the_check_reads_migrations_the_search_index_and_counts_and_nothing_else(
     healthz, django_assert_max_num_queries
 ):
     healthz()
-    with django_assert_max_num_queries(4) as captured:
+    with django_assert_max_num_queries(8) as captured:
         healthz()
     assert "django_migrations" in captured[1]["sql"]
 

@@ -1,11 +1,14 @@
 """Places in the reports' text. The text itself is never kept in the repository."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Substr
+
+from hmic_kb.common.history import History
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -67,6 +70,9 @@ class Passage(models.Model):
     start = models.PositiveIntegerField(null=True, editable=False)
     end = models.PositiveIntegerField(null=True, editable=False)
 
+    # A passage has no name: its place tells which it is.
+    identified_by: ClassVar = ("report__ref", "section", "at", "words", "digest")
+    history = History(excluded_fields=["status", "start", "end"])
     objects = PassageQuerySet.as_manager()
 
     class Meta:

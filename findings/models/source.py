@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from hmic_kb.common.history import History
+
 
 class Source(models.Model):
     """The text of one report as loaded from a file; a newer load replaces it.
@@ -21,6 +23,9 @@ class Source(models.Model):
     text = models.TextField()
     paragraphs = models.JSONField(default=list, editable=False)
     loaded_at = models.DateTimeField()
+
+    # The text is the reader's own copy, known again by its digest: it is not kept twice.
+    history = History(excluded_fields=["text", "paragraphs"])
 
     class Meta:
         ordering = ("report",)

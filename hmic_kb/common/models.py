@@ -5,7 +5,9 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+
+from hmic_kb.common.history import History
 
 
 def natural_order(ref: str) -> str:
@@ -18,11 +20,18 @@ class Keyed(models.Model):
 
     natural_key_field: ClassVar[str]
 
+    history = History()
+
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.key
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """In one transaction with its row in the history."""
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
 
     @property
     def key(self) -> str:

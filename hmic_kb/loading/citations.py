@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from findings.models import Passage, Report, Source
 from findings.sources import locate_in_loaded_sources
+from hmic_kb.common.history import CHANGED, CREATED, note
 from hmic_kb.loading.merge import Difference
 from hmic_kb.loading.plain import Place, Plain, place_of
 from hmic_kb.loading.problems import Problem
@@ -78,9 +79,12 @@ class Citations:
         return self._not_in_our_edition()
 
     def _save(self) -> None:
-        Passage.objects.bulk_create((passage for _, _, passage in self._made), batch_size=500)
+        made = [passage for _, _, passage in self._made]
+        Passage.objects.bulk_create(made, batch_size=500)
+        note(Passage, [passage.pk for passage in made], CREATED)
         renamed = [passage for _, _, passage in self._renamed if passage.pk]
         Passage.objects.bulk_update(renamed, ["section"], batch_size=500)
+        note(Passage, [passage.pk for passage in renamed], CHANGED)
 
     def _not_in_our_edition(self) -> list[Problem]:
         """A reader's other edition may lack a passage; the one it was taken from may not."""

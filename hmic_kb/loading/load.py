@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.models import Keyed
 from hmic_kb.loading.bases import Bases
 from hmic_kb.loading.checking import broken_field_rules, broken_rules, save
@@ -18,14 +19,16 @@ from hmic_kb.loading.sets import Sets
 from hmic_kb.loading.unique import release
 
 
-def load(folder: Path, *, write: bool = True) -> Outcome:
+def load(folder: Path, *, write: bool = True, why: str = "") -> Outcome:
     """Load every YAML file below ``folder``; raises RefusedError, having written nothing.
 
-    With ``write`` false the same is done and taken back: the outcome says what would happen.
+    ``why`` is the reason that the histories of the records give. With ``write`` false the same is
+    done and taken back: the outcome says what would happen.
     """
     content = read_folder(folder)
     with transaction.atomic():
-        outcome = _Load(content).run()
+        with recorded(way=Way.LOAD, why=why):
+            outcome = _Load(content).run()
         if not write:
             transaction.set_rollback(True)
     return outcome

@@ -7,6 +7,7 @@ from typing import Any
 
 from findings.models import Passage, Report, Source
 from findings.sources import store_source
+from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.passages import Place, Status, Text, resolve, tokenise
 from hmic_kb.common.reading import Read, UnreadableError, read
 from hmic_kb.loading.kinds import KINDS
@@ -50,7 +51,8 @@ def load_file(path: Path, when: datetime, report: Report | None = None) -> Loade
     )
     older = Source.objects.filter(report=report).exclude(sha256=copy.sha256)
     replaced = older.values_list("file_name", flat=True).first() or ""
-    return Loaded(source, replaced, store_source(source))
+    with recorded(way=Way.COMMAND):
+        return Loaded(source, replaced, store_source(source))
 
 
 def identify(file_name: str, copy: Read, text: Text) -> Report:

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from findings.models import Finding, Theme
 from hmic_kb.corpus import generate as making
 from hmic_kb.corpus.generate import NotEmptyError, Size, generate
-from hmic_kb.search.keeping import is_kept
+from hmic_kb.keeping import KEPT
 from recommendations.models import Assessment, Link, Recommendation
 from tests.factories import make_term
 
@@ -61,7 +61,7 @@ def test_nothing_is_left_of_a_corpus_that_failed():
 
     assert not Theme.objects.exists()
     assert not Finding.objects.exists()
-    assert is_kept(connection)
+    assert all(each.is_kept(connection) for each in KEPT)
 
 
 def test_the_longer_a_corpus_the_more_there_is_to_measure():

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from hmic_kb.common.history import unrecorded
+
 numbers = count(1)
 
 
@@ -19,12 +21,16 @@ def letters(number: int) -> str:
 
 
 def make(model: type[models.Model], fields: dict[str, Any], **defaults: Any) -> Any:
-    """Create a record, then fill its sets, which cannot be filled before."""
+    """Create a record, then fill its sets, which cannot be filled before.
+
+    It has no history, unless it is made within ``recorded``.
+    """
     values = defaults | fields
     sets = {field.name for field in model._meta.many_to_many}
-    record = model._default_manager.create(
-        **{name: value for name, value in values.items() if name not in sets}
-    )
-    for name in sets & values.keys():
-        getattr(record, name).set(values[name])
+    with unrecorded():
+        record = model._default_manager.create(
+            **{name: value for name, value in values.items() if name not in sets}
+        )
+        for name in sets & values.keys():
+            getattr(record, name).set(values[name])
     return record

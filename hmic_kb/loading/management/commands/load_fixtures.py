@@ -20,12 +20,15 @@ class Command(LoadingCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
         parser.add_argument("--check", action="store_true", help="only say what is wrong")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+        parser.add_argument("--why", default="", help="the reason that the records' histories give")
 
-    def handle(self, *args: Any, folder: Path, check: bool, dry_run: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, folder: Path, check: bool, dry_run: bool, why: str, **options: Any
+    ) -> None:
         if not folder.is_dir():
             raise CommandError(f"{folder} is not a folder; name one that holds fixtures.")
         try:
-            outcome = load(folder, write=not (check or dry_run))
+            outcome = load(folder, write=not (check or dry_run), why=why)
         except RefusedError as refused:
             for problem in refused.problems:
                 self.stderr.write(str(problem))

@@ -1,0 +1,81 @@
+"""Records as the database holds them, for the history: own columns, and keys of related ones."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+Key = str | dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class State:
+    """``values`` by column, and ``related`` as HistoryRow.history_related has them."""
+
+    values: dict[str, Any]
+    related: dict[str, Key | list[Key]]
+
+
+def identity(model: Any) -> tuple[str, ...]:
+    """The columns by which people name a record; several where it is named by a mapping."""
+    return getattr(model, "identified_by", None) or (model.natural_key_field,)
+
+
+def present(model: Any, ids: Collection[Any]) -> dict[Any, State]:
+    """The present state of each of the records that are there, by its number."""
+    return states(model, ids, model.history.model.tracked_fields, identity)
+
+
+def states(
+    model: Any,
+    ids: Collection[Any],
+    tracked: Collection[models.Field],
+    identity: Callable[[Any], tuple[str, ...]],
+) -> dict[Any, State]:
+    """The same of any model, in one query a relation; a migration has models of its own."""
+    columns = [field.attname for field in tracked]
+    found = {
+        each[model._meta.pk.attname]: State(each, {})
+        for each in model._base_manager.filter(pk__in=ids).values(*columns)
+    }
+    for field in tracked:
+        if isinstance(field, models.ForeignKey):
+            named = {state.values[field.attname] for state in found.values()} - {None}
+            keys = _keys(field.related_model, named, identity(field.related_model))
+            for state in found.values():
+                state.related[field.name] = keys.get(state.values[field.attname])
+    for field in model._meta.many_to_many:
+        sets: dict[Any, list] = {owner: [] for owner in found}
+        for owner, key in _members(field, found, identity(field.related_model)):
+            sets[owner].append(key)
+        for owner, keys_of_members in sets.items():
+            found[owner].related[field.name] = sorted(keys_of_members, key=_in_order)
+    return found
+
+
+def _in_order(key: Any) -> Any:
+    return tuple(key.values()) if isinstance(key, dict) else key
+
+
+def _key(names: tuple[str, ...], values: Iterable[Any]) -> Any:
+    if len(names) == 1:
+        return next(iter(values))
+    return {name.partition("__")[0]: value for name, value in zip(names, values, strict=True)}
+
+
+def _keys(model: Any, ids: Collection[Any], names: tuple[str, ...]) -> dict[Any, Any]:
+    if not ids:
+        return {}
+    rows = model._base_manager.filter(pk__in=ids).values_list("pk", *names)
+    return {pk: _key(names, values) for pk, *values in rows}
+
+
+def _members(
+    field: Any, owners: Collection[Any], names: tuple[str, ...]
+) -> Iterable[tuple[Any, Any]]:
+    """The id of an owner and the key of a member, for every member of their sets."""
+    owner, member = field.m2m_field_name(), field.m2m_reverse_field_name()
+    rows = field.remote_field.through._base_manager.filter(**{f"{owner}__in": owners})
+    for pk, *values in rows.values_list(f"{owner}_id", *(f"{member}__{name}" for name in names)):
+        yield pk, _key(names, values)
