@@ -15,6 +15,7 @@ from hmic_kb.pages import (
     notes,
     records,
     reports,
+    sheets,
     subjects,
     themes,
 )
@@ -25,6 +26,11 @@ from recommendations import views as recommendations
 force_addresses = [
     path("forces/", forces.ForceList.as_view(), name="list"),
     path("forces/<slug:slug>/", forces.ForceDetail.as_view(), name="detail"),
+    path(
+        "forces/<slug:slug>/recommendations/sheet/",
+        sheets.RecommendationSheet.as_view(),
+        name="sheet",
+    ),
     path(
         "forces/<slug:slug>/themes/<slug:theme>/",
         subjects.SubjectDetail.as_view(),
@@ -50,6 +56,7 @@ finding_addresses = [
 ]
 recommendation_addresses = [
     path("recommendations/", recommendations.RecommendationList.as_view(), name="list"),
+    path("recommendations/overview/", recommendations.Overview.as_view(), name="overview"),
     path("recommendations/<slug:ref>/", records.RecommendationDetail.as_view(), name="detail"),
 ]
 

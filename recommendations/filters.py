@@ -3,6 +3,7 @@
 from findings.filters import Choices, forces, inspections, themes
 from findings.models.reported import NATIONAL
 from hmic_kb.common.filters import AnyOf, StrictFilterSet, Words, YesNo
+from recommendations.ages import Age
 from recommendations.deadlines import DeadlineKind
 from recommendations.models import Addressee, Assessment, Recommendation
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
@@ -51,6 +52,7 @@ class RecommendationFilter(StrictFilterSet):
     analyst_status = status_on("analyst")
     not_revisited = YesNo(label="Not revisited")
     overdue = YesNo(label="Overdue")
+    age = AnyOf(choices=Age.choices, label="Age")
     text = Words(RecommendationQuerySet.mentioning, label="Words")
 
     class Meta:

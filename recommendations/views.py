@@ -1,12 +1,17 @@
-"""The list of recommendations."""
+"""The list of recommendations, and what it comes to."""
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
+from django.views.generic import TemplateView
 
+from hmic_kb.common.as_at import AsAtView
+from hmic_kb.common.filters import mistakes_in
 from hmic_kb.common.lists import FilteredList
 from recommendations.filters import RecommendationFilter
-from recommendations.models import Recommendation
+from recommendations.models import Assessment, Recommendation
+from recommendations.tallies import Tally, by_age, by_status
 
 
 class RecommendationList(FilteredList):
@@ -20,3 +25,33 @@ class RecommendationList(FilteredList):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"as_at": self.as_at.day}
+
+
+class BasisForm(forms.Form):
+    """On whose word: the bases are never counted together."""
+
+    basis = forms.ChoiceField(
+        label="On whose word",
+        choices=Assessment.Basis.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class Overview(AsAtView, TemplateView):
+    template_name = "recommendations/overview.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = BasisForm(self.request.GET)
+        context = super().get_context_data(**kwargs) | {"form": form, "as_at": self.as_at.day}
+        if not form.is_valid():
+            return context | {"mistakes": list(mistakes_in(form))}
+        basis = Assessment.Basis(form.cleaned_data["basis"] or Assessment.Basis.INSPECTOR)
+        asked = self.as_at.known(Recommendation.objects.with_statuses(self.as_at.day))
+        tallies = [Tally(*row) for row in asked.tallied(basis)]
+        return context | {
+            "basis": basis,
+            "statuses": by_status(tallies, basis, self.as_at),
+            "ages": by_age(tallies, self.as_at),
+            "total": asked.count(),
+        }

@@ -134,7 +134,7 @@ def bar_chart(
     bars: list[Bar] = []
     for label, value in values:
         top = bars[-1].bottom + _BAR_GAP if bars else 0
-        lines = _label_lines(label, top)
+        lines = label_lines(label, top)
         length = float(value or 0) * scale
         bars.append(
             Bar(
@@ -152,7 +152,7 @@ def bar_chart(
     return BarChart(bars=bars, zero=round(zero, 2), height=bars[-1].bottom if bars else 0)
 
 
-def _label_lines(label: str, top: float) -> list[LabelLine]:
+def label_lines(label: str, top: float) -> list[LabelLine]:
     lines = textwrap.wrap(label, _LABEL_CHARACTERS)
     return [
         LabelLine(text, top + _LABEL_BASELINE + at * _LABEL_LINE) for at, text in enumerate(lines)

@@ -7,6 +7,7 @@ from django import template
 from django.utils.text import slugify
 
 from hmic_kb.common import charts
+from hmic_kb.common.stacked import stacked_chart as stacked
 
 register = template.Library()
 
@@ -62,4 +63,22 @@ def line_chart(
         "rows": [
             [label, *(show(values[at]) for _, values in series)] for at, label in enumerate(labels)
         ],
+    }
+
+
+@register.inclusion_tag("_components/stacked_chart.html")
+def stacked_chart(
+    title: str, rows: Sequence[tuple[str, Sequence[tuple[str, str, int]]]], unit: str
+) -> dict[str, Any]:
+    """Counts that make up a whole, a bar a row. A part is a kind, a label and a number.
+
+    The page has the table of the same numbers beside it.
+    """
+    parts = {kind: label for _, given in rows for kind, label, number in given if number}
+    return {
+        "id": slugify(title),
+        "title": title,
+        "unit": unit,
+        "chart": stacked(rows),
+        "key": list(parts.items()),
     }

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from findings.models import Theme
 from findings.models.reported import ReportedQuerySet
 from hmic_kb.common.querysets import all_words
+from recommendations.ages import age_at
 from recommendations.models.addressee import Addressee
 from recommendations.models.assessment import Assessment
 
@@ -47,8 +48,8 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
 
         Sets ``inspector_status``, ``inspector_status_on``, ``inspector_status_report`` (the ref),
         ``force_status``, ``force_status_on``, ``analyst_status``, ``analyst_status_on``, each
-        null where there is none, and the booleans ``finished``, ``overdue`` and
-        ``not_revisited``.
+        null where there is none, the booleans ``finished``, ``overdue`` and ``not_revisited``,
+        and ``age``, one of ``recommendations.ages.Age``.
         """
         known = (
             Assessment.objects.of_the_whole()
@@ -69,7 +70,20 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         return with_statuses.annotate(
             overdue=models.Case(models.When(overdue, then=True), default=False),
             not_revisited=~Exists(looked_at_by(as_at)),
+            age=age_at(as_at, "report__published_latest"),
         )
+
+    def tallied(self, basis: str) -> models.QuerySet:
+        """How many share force, inspection, status on the basis, age and being overdue.
+
+        Of a queryset ``with_statuses``; rows of those six, names beside slugs, and the number.
+        """
+        shared = (
+            *("report__force__slug", "report__force__name"),
+            *("report__inspection__slug", "report__inspection__name"),
+            *(f"{basis}_status", "age", "overdue"),
+        )
+        return self.order_by().values_list(*shared).annotate(models.Count("pk"))
 
     def overdue(self, as_at: date) -> "RecommendationQuerySet":
         """Past their stated deadline at that day, and not met, superseded or withdrawn."""

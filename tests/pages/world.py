@@ -27,6 +27,7 @@ LISTS = [
     "findings:themes",
     "findings:data-notes",
     "recommendations:list",
+    "recommendations:overview",
 ]
 # Answered by no page of ours, or by one that shows no record.
 OTHER = {"healthz", "favicon", "components"}
@@ -59,6 +60,7 @@ class World:
         return {
             **{name: reverse(name) for name in LISTS},
             **{name: record.get_absolute_url() for name, record in records.items()},
+            "forces:sheet": reverse("forces:sheet", args=[self.force.slug]),
             "forces:thread": self.theme.thread_url(self.force),
             "compare": address([self.force]),
             "search": f"{reverse('search')}?q=bold",
