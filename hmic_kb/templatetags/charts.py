@@ -12,17 +12,6 @@ from hmic_kb.common.stacked import stacked_chart as stacked
 register = template.Library()
 
 
-def writer(unit: str, decimals: int) -> charts.Show:
-    """Writes a value for a reader: ``1,808``, ``15.8``, ``75%``; no value says so."""
-
-    def show(value: charts.Number | None) -> str:
-        if value is None:
-            return "No figure"
-        return f"{value:,.{decimals}f}" + ("%" if unit == "%" else "")
-
-    return show
-
-
 @register.inclusion_tag("_components/bar_chart.html")
 def bar_chart(
     title: str,
@@ -32,7 +21,7 @@ def bar_chart(
     comparators: Collection[str] = (),
 ) -> dict[str, Any]:
     """Values at one date as bars from zero, printed to so many `decimals`."""
-    show = writer(unit, decimals)
+    show = charts.writer(unit, decimals)
     return {
         "id": slugify(title),
         "title": title,
@@ -53,7 +42,7 @@ def line_chart(
     comparators: Collection[str] = (),
 ) -> dict[str, Any]:
     """Series over time as lines above zero. Each of `series` is a name with a value per label."""
-    show = writer(unit, decimals)
+    show = charts.writer(unit, decimals)
     return {
         "id": slugify(title),
         "title": title,

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -105,12 +106,30 @@ def test_many_points_are_labelled_at_the_ends_only():
     assert [point.label for point in line.points if point.label_y] == ["2007", "2016"]
 
 
-def test_long_labels_give_way_so_that_the_rest_fit_a_narrow_screen():
-    dates = [f"31 March {year}" for year in range(2010, 2017)]
-    ticks = line_chart(dates, [("Borsetshire", range(7))]).across
+def ends_on_a_narrow_screen(tick):
+    """Where the text of a tick starts and ends, in pixels of a drawing 290 wide."""
+    width, at = 7.8 * len(tick.text), tick.at * 2.9
+    start = at - {"start": 0, "middle": width / 2, "end": width}[tick.anchor]
+    return start, start + width
 
-    assert [tick.text for tick in ticks] == ["31 March 2010", "31 March 2013", "31 March 2016"]
-    assert [tick.anchor for tick in ticks] == ["start", "middle", "end"]
+
+@pytest.mark.parametrize("number", range(2, 13))
+@pytest.mark.parametrize("text", ["{}", "{}/17", "March {}", "31 March {}", "30 September {}"])
+def test_labels_never_touch_on_a_narrow_screen(number, text):
+    labels = [text.format(2016 - before) for before in reversed(range(number))]
+    ticks = line_chart(labels, [("Borsetshire", range(number))]).across
+    ends = [ends_on_a_narrow_screen(tick) for tick in ticks]
+
+    assert all(left[1] + 6 <= right[0] for left, right in pairwise(ends))
+    assert 0 <= ends[0][0] and ends[-1][1] <= 290
+    assert [ticks[0].text, ticks[-1].text] == [labels[0], labels[-1]]
+
+
+def test_as_many_labels_are_written_as_fit():
+    years = [str(year) for year in range(2010, 2017)]
+    ticks = line_chart(years, [("Borsetshire", range(7))]).across
+
+    assert [tick.text for tick in ticks] == ["2010", "2012", "2014", "2016"]
 
 
 def test_one_period_stands_in_the_middle():

@@ -1,75 +1,20 @@
-"""Where the parts of a chart stand. Templates draw them as SVG; nothing here draws.
-
-Across, positions are percentages of the drawing's width; down, they are pixels. So a chart takes
-the width that it is given while its text keeps its size.
-"""
+"""Lines over time, above zero."""
 
 import math
-import textwrap
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import pairwise
 
-Number = Decimal | float
-Show = Callable[[Number | None], str]
+from hmic_kb.common.charts.values import Number, Show
 
-# The longest bar leaves room at its right for its value.
-_LONGEST_BAR = 78.0
-_LABEL_CHARACTERS = 36
-_LABEL_LINE = 18
-_LABEL_BASELINE = 14
-_BAR_BELOW_LABEL = 4
-_BAR_HEIGHT = 22
-_BAR_GAP = 14
-
-_PLOT_LEFT, _PLOT_RIGHT = 14.0, 92.0
+_PLOT_LEFT, _PLOT_RIGHT = 14.0, 90.0
 _PLOT_TOP, _PLOT_BOTTOM = 34, 234
 # Clear of the value of a point that stands on the lowest tick.
 _TICK_LINE = 46
 _ABOVE, _BELOW = -12, 22
 _MOST_TICKS = 5
-# Pixels: the plot on a screen of 320, one character, and a label that still fits at its sides.
-_NARROW_PLOT, _CHARACTER, _WIDEST_CENTRED = 226, 7.6, 56
-
-
-@dataclass(frozen=True)
-class LabelLine:
-    """One line of a label; `y` is its baseline in pixels."""
-
-    text: str
-    y: float
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar: `x` and `width` in per cent, `y` and `height` in pixels."""
-
-    label: str
-    label_lines: list[LabelLine]
-    value: Number | None
-    shown: str
-    x: float
-    y: float
-    width: float
-    height: float
-    is_comparator: bool
-
-    @property
-    def end(self) -> float:
-        return round(self.x + self.width, 2)
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-
-@dataclass(frozen=True)
-class BarChart:
-    """Bars one under the other from the baseline at `zero` (per cent)."""
-
-    bars: list[Bar]
-    zero: float
-    height: float
+# Pixels: the drawing on a screen of 320, the widest character, and what keeps two labels apart.
+_NARROW, _CHARACTER, _APART = 290, 7.8, 6
 
 
 @dataclass(frozen=True)
@@ -114,49 +59,6 @@ class LineChart:
     down: list[Tick]
     zero: float
     height: float
-
-
-def bar_chart(
-    values: Sequence[tuple[str, Number | None]],
-    comparators: Collection[str] = (),
-    show: Show = str,
-) -> BarChart:
-    """Bars for values of one measure at one date, all on one scale that holds zero.
-
-    `values` are labels with values in the same unit; None is a value that could not be given.
-    `comparators` are the labels of those that the others are compared with; `show` writes a value
-    for a reader.
-    """
-    known = [float(value) for _, value in values if value is not None]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    scale = _LONGEST_BAR / ((high - low) or 1.0)
-    zero = -low * scale
-    bars: list[Bar] = []
-    for label, value in values:
-        top = bars[-1].bottom + _BAR_GAP if bars else 0
-        lines = label_lines(label, top)
-        length = float(value or 0) * scale
-        bars.append(
-            Bar(
-                label=label,
-                label_lines=lines,
-                value=value,
-                shown=show(value),
-                x=round(min(zero, zero + length), 2),
-                y=top + len(lines) * _LABEL_LINE + _BAR_BELOW_LABEL,
-                width=round(abs(length), 2),
-                height=_BAR_HEIGHT,
-                is_comparator=label in comparators,
-            )
-        )
-    return BarChart(bars=bars, zero=round(zero, 2), height=bars[-1].bottom if bars else 0)
-
-
-def label_lines(label: str, top: float) -> list[LabelLine]:
-    lines = textwrap.wrap(label, _LABEL_CHARACTERS)
-    return [
-        LabelLine(text, top + _LABEL_BASELINE + at * _LABEL_LINE) for at, text in enumerate(lines)
-    ]
 
 
 def line_chart(
@@ -253,16 +155,27 @@ def _places_across(labels: Sequence[str]) -> list[Tick]:
 
 def _ticks_across(places: Sequence[Tick]) -> list[Tick]:
     """The labels that fit on a narrow screen: all, or the first, the last and some between."""
-    widest = max((len(place.text) for place in places), default=0) * _CHARACTER or _CHARACTER
-    fitting = 1 + int(_NARROW_PLOT // widest)
-    most = max(2, min(fitting, _MOST_TICKS))
-    if len(places) <= most:
-        shown = list(places)
-    else:
-        last = len(places) - 1
-        shown = [places[round(at * last / (most - 1))] for at in range(most)]
-    if len(shown) > 1 and widest > _WIDEST_CENTRED:
-        # Long ones would stick out of the drawing at its sides.
-        shown[0] = replace(shown[0], at=0, anchor="start")
-        shown[-1] = replace(shown[-1], at=100, anchor="end")
-    return shown
+    last = len(places) - 1
+    for most in range(min(len(places), _MOST_TICKS), 2, -1):
+        shown = _within([places[round(at * last / (most - 1))] for at in range(most)])
+        if all(_end(left) + _APART <= _start(right) for left, right in pairwise(shown)):
+            return shown
+    return _within([*places[:1], *places[1:][-1:]])
+
+
+def _within(ticks: list[Tick]) -> list[Tick]:
+    """Ticks whose first and last do not stick out of the drawing on a narrow screen."""
+    if len(ticks) < 2 or (_start(ticks[0]) >= 0 and _end(ticks[-1]) <= _NARROW):
+        return ticks
+    first, *between, last = ticks
+    return [replace(first, at=0, anchor="start"), *between, replace(last, at=100, anchor="end")]
+
+
+def _start(tick: Tick) -> float:
+    """Where the text starts on a narrow screen, in pixels."""
+    width, at = len(tick.text) * _CHARACTER, tick.at / 100 * _NARROW
+    return at - {"start": 0, "middle": width / 2, "end": width}[tick.anchor]
+
+
+def _end(tick: Tick) -> float:
+    return _start(tick) + len(tick.text) * _CHARACTER
