@@ -12,7 +12,13 @@ from hmic_kb.common.stacked import stacked_chart as stacked
 register = template.Library()
 
 
-@register.inclusion_tag("_components/bar_chart.html")
+@register.inclusion_tag("_components/chart.html")
+def chart(drawing: charts.Drawing) -> dict[str, Any]:
+    """A drawing that is ready, as ``draw_bars`` and ``draw_lines`` make it."""
+    return {"drawing": drawing}
+
+
+@register.inclusion_tag("_components/chart.html")
 def bar_chart(
     title: str,
     values: Sequence[tuple[str, charts.Number | None]],
@@ -21,18 +27,10 @@ def bar_chart(
     comparators: Collection[str] = (),
 ) -> dict[str, Any]:
     """Values at one date as bars from zero, printed to so many `decimals`."""
-    show = charts.writer(unit, decimals)
-    return {
-        "id": slugify(title),
-        "title": title,
-        "unit": unit,
-        "chart": charts.bar_chart(values, comparators, show),
-        "columns": ["Subject", unit],
-        "rows": [[label, show(value)] for label, value in values],
-    }
+    return {"drawing": charts.draw_bars(title, values, unit, decimals, comparators)}
 
 
-@register.inclusion_tag("_components/line_chart.html")
+@register.inclusion_tag("_components/chart.html")
 def line_chart(
     title: str,
     labels: Sequence[str],
@@ -42,17 +40,7 @@ def line_chart(
     comparators: Collection[str] = (),
 ) -> dict[str, Any]:
     """Series over time as lines above zero. Each of `series` is a name with a value per label."""
-    show = charts.writer(unit, decimals)
-    return {
-        "id": slugify(title),
-        "title": title,
-        "unit": unit,
-        "chart": charts.line_chart(labels, series, comparators, show),
-        "columns": ["Period", *(name for name, _ in series)],
-        "rows": [
-            [label, *(show(values[at]) for _, values in series)] for at, label in enumerate(labels)
-        ],
-    }
+    return {"drawing": charts.draw_lines(title, labels, series, unit, decimals, comparators)}
 
 
 @register.inclusion_tag("_components/stacked_chart.html")

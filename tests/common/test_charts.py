@@ -1,9 +1,18 @@
 from decimal import Decimal
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 
-from hmic_kb.common.charts import bar_chart, line_chart, nice_ticks
+from hmic_kb.common.charts import (
+    MOST_LINES,
+    as_file,
+    bar_chart,
+    draw_bars,
+    draw_lines,
+    line_chart,
+    nice_ticks,
+)
 
 
 def test_a_value_twice_as_large_has_a_bar_twice_as_long():
@@ -121,7 +130,8 @@ def test_labels_never_touch_on_a_narrow_screen(number, text):
     ends = [ends_on_a_narrow_screen(tick) for tick in ticks]
 
     assert all(left[1] + 6 <= right[0] for left, right in pairwise(ends))
-    assert 0 <= ends[0][0] and ends[-1][1] <= 290
+    assert ends[0][0] >= 0
+    assert ends[-1][1] <= 290
     assert [ticks[0].text, ticks[-1].text] == [labels[0], labels[-1]]
 
 
@@ -162,3 +172,63 @@ def test_a_series_needs_a_value_for_every_label():
 )
 def test_ticks_are_round_and_hold_every_value(low, high, ticks):
     assert nice_ticks(low, high) == ticks
+
+
+def test_every_line_has_a_marker_of_its_own():
+    series = [(f"Force {at}", [1, 2]) for at in range(MOST_LINES)]
+    lines = line_chart(["2012", "2014"], series).lines
+
+    assert len({line.marker for line in lines}) == MOST_LINES
+
+
+def test_more_lines_than_can_be_told_apart_are_refused():
+    series = [(f"Force {at}", [1, 2]) for at in range(MOST_LINES + 1)]
+
+    with pytest.raises(ValueError, match="7 lines cannot be told apart; draw 6 at most"):
+        line_chart(["2012", "2014"], series)
+
+
+def test_values_at_the_sides_are_written_inwards():
+    (line,) = line_chart(["2012", "2014", "2016"], [("Borsetshire", [1, 2, 3])]).lines
+
+    assert [point.anchor for point in line.points] == ["start", "middle", "end"]
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+BARS = draw_bars("Cases <of> & all", [("A", 3), ("Borsetshire", 5)], "cases", comparators=["A"])
+LINES = draw_lines("Cases", ["2014", "2015"], [("A", [3, 4]), ("B", [5, 6])], "cases")
+
+
+@pytest.mark.parametrize("drawing", [BARS, LINES], ids=["bars", "lines"])
+def test_a_file_is_a_document_that_names_itself_and_its_source(drawing):
+    root = ElementTree.fromstring(as_file(drawing, "From 2014-MPS."))
+    texts = [each.text for each in root.iter(f"{SVG}text")]
+
+    assert root.findtext(f"{SVG}title") == drawing.title
+    assert "cases" in root.findtext(f"{SVG}desc")
+    assert [drawing.title, "Cases"] == texts[:2]
+    assert texts[-1] == "From 2014-MPS."
+
+
+def test_a_file_has_its_own_styles_and_asks_for_nothing():
+    file = as_file(BARS, "From 2014-MPS.")
+
+    assert "<style>" in file
+    assert "var(" not in file
+    assert "href" not in file
+    assert "@import" not in file
+
+
+def test_a_file_of_lines_has_a_key():
+    root = ElementTree.fromstring(as_file(LINES, ""))
+
+    assert {"A", "B"} <= {each.text for each in root.iter(f"{SVG}text")}
+
+
+@pytest.mark.parametrize("length", [10, 100, 300])
+def test_a_file_is_as_high_as_what_stands_in_it(length):
+    drawing = draw_bars("Words " * length, [("A", 1)], "cases")
+    root = ElementTree.fromstring(as_file(drawing, "Source " * length))
+    last = [each for each in root.iter(f"{SVG}text") if each.get("class") == "source"][-1]
+
+    assert float(last.get("y")) < float(root.get("height"))

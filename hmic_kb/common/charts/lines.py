@@ -15,26 +15,45 @@ _ABOVE, _BELOW = -12, 22
 _MOST_TICKS = 5
 # Pixels: the drawing on a screen of 320, the widest character, and what keeps two labels apart.
 _NARROW, _CHARACTER, _APART = 290, 7.8, 6
+# What stands at each point of a line, round the point: a shape for each line, so that lines are
+# told apart without colour. Paths of a circle, a square, two triangles, a diamond and a cross.
+_MARKERS = (
+    "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
+    "M-5-5h10v10h-10z",
+    "M0-6l6 11h-12z",
+    "M0-7l6 7l-6 7l-6-7z",
+    "M0 6l6-11h-12z",
+    "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+)
+MOST_LINES = len(_MARKERS)
 
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a line: `x` in per cent, `y` in pixels; `label_y` is None for no label."""
+    """One value of a line: `x` in per cent, `y` in pixels; `label_y` is None for no label.
+
+    `anchor` is the part of its label that stands there, as for a tick.
+    """
 
     label: str
     shown: str
     x: float
     y: float
     label_y: float | None
+    anchor: str
 
 
 @dataclass(frozen=True)
 class Line:
-    """One series. Where a value is missing the line is broken, never drawn across."""
+    """One series. Where a value is missing the line is broken, never drawn across.
+
+    `marker` is the path of what stands at its points.
+    """
 
     name: str
     points: list[Point]
     segments: list[tuple[Point, Point]]
+    marker: str
     is_comparator: bool
 
 
@@ -72,8 +91,10 @@ def line_chart(
     `labels` name dates or periods, drawn at even distances: one without a value needs its label
     too. Each of `series` has a name and a value, or None, for every label; `comparators` are the
     names of those that the others are compared with. Raises ValueError where the number of values
-    is not that of the labels.
+    is not that of the labels, or where there are more than MOST_LINES.
     """
+    if len(series) > MOST_LINES:
+        raise ValueError(f"{len(series)} lines cannot be told apart; draw {MOST_LINES} at most.")
     for name, values in series:
         if len(values) != len(labels):
             raise ValueError(f"{name} has {len(values)} values for {len(labels)} labels.")
@@ -82,8 +103,13 @@ def line_chart(
     places = _places_across(labels)
     return LineChart(
         lines=[
-            _line(name, _points(values, [v for _, v in series], places, axis, show), comparators)
-            for name, values in series
+            _line(
+                name,
+                _points(values, [v for _, v in series], places, axis, show),
+                marker,
+                is_comparator=name in comparators,
+            )
+            for marker, (name, values) in zip(_MARKERS, series, strict=False)
         ],
         across=_ticks_across(places),
         down=[Tick(f"{tick:,.10g}", axis.height_of(tick)) for tick in axis.ticks],
@@ -103,9 +129,9 @@ class _Axis:
         return round(_PLOT_BOTTOM - share * (_PLOT_BOTTOM - _PLOT_TOP), 2)
 
 
-def _line(name: str, points: dict[int, Point], comparators: Collection[str]) -> Line:
+def _line(name: str, points: dict[int, Point], marker: str, *, is_comparator: bool) -> Line:
     segments = [(points[at], points[at + 1]) for at in points if at + 1 in points]
-    return Line(name, list(points.values()), segments, name in comparators)
+    return Line(name, list(points.values()), segments, marker, is_comparator)
 
 
 def _points(
@@ -124,8 +150,16 @@ def _points(
         y = axis.height_of(value)
         side = _label_side(value, [each[at] for each in all_values]) if at in labelled else None
         label_y = y + side if side else None
-        points[at] = Point(places[at].text, show(value), places[at].at, y, label_y)
+        anchor = _label_anchor(at, len(places))
+        points[at] = Point(places[at].text, show(value), places[at].at, y, label_y, anchor)
     return points
+
+
+def _label_anchor(at: int, places: int) -> str:
+    """Labels at the sides stand inwards, clear of the upright axis and of the drawing's edge."""
+    if places == 1:
+        return "middle"
+    return {0: "start", places - 1: "end"}.get(at, "middle")
 
 
 def _label_side(value: Number, at_this_place: Sequence[Number | None]) -> int | None:
