@@ -167,7 +167,7 @@ OBSERVATIONS = Export(
         Column("part_of", path("part_of.ref"), "The total that it is a part of.", width=20),
         PASSAGES,
         NOTES,
-        url(address("findings:metric", "metric.slug", anchor="ref")),
+        url(address("findings:observation", "ref")),
     ),
     filters=ObservationFilter,
     start=lambda as_at: Observation.objects.all(),

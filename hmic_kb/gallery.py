@@ -22,7 +22,6 @@ PARTS: dict[str, tuple[str, ...]] = {
         "pagination",
         "empty_state",
         "question_tree",
-        "timeline",
     ),
     "Records": (
         "finding_card",

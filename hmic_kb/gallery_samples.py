@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from findings.models import Observation
 from hmic_kb.common.absence import Absence
 
 
@@ -186,17 +187,6 @@ QUESTIONS = [
     }
 ]
 
-EVENTS = [
-    {"when": "December 2012", "title": "Inspectors asked for one register", "href": "#timeline"},
-    {
-        "when": "November 2014",
-        "title": "Register begun",
-        "tag": "partly_met",
-        "text": "Kept by hand at three of the five stations.",
-    },
-    {"when": "December 2016", "title": "One register for the whole force", "tag": "met"},
-]
-
 LINKS = [
     {
         "relation": "improves on",
@@ -273,8 +263,8 @@ def samples() -> dict[str, Any]:
         "passages": PASSAGES,
         "notes": NOTES,
         "observations": OBSERVATIONS,
+        "computed": Observation.Verdict.LOWER,
         "questions": QUESTIONS,
-        "events": EVENTS,
         "links": LINKS,
         "inspections": INSPECTIONS,
         "grid": GRID,

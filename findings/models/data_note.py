@@ -4,11 +4,17 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
+from findings.models.metric import Metric
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 
 
 class DataNoteQuerySet(ReportedQuerySet["DataNote"]):
     """Data notes."""
+
+    def on_metric(self, metric: Metric) -> "DataNoteQuerySet":
+        """Those on a metric or on any of its values."""
+        found = models.Q(metrics=metric) | models.Q(observations__metric=metric)
+        return self.filter(pk__in=self.model._default_manager.filter(found).values("pk"))
 
 
 class DataNote(ReportedRecord, Cited):

@@ -19,6 +19,16 @@ class MetricQuerySet(models.QuerySet["Metric"]):
         given = observations.published_by(as_at).filter(metric=models.OuterRef("pk"))
         return self.filter(models.Exists(given))
 
+    def alike(self, metric: "Metric") -> "MetricQuerySet":
+        """The others whose values can be compared with those of the metric; by name."""
+        shared = {"unit": metric.unit, "population": metric.population, "basis": metric.basis}
+        return self.filter(**shared).exclude(pk=metric.pk).order_by("name", "slug")
+
+    def on_themes_of(self, metric: "Metric") -> "MetricQuerySet":
+        """The others that have a theme of the metric; by name."""
+        found = self.filter(themes__in=metric.themes.all()).exclude(pk=metric.pk)
+        return found.distinct().order_by("name", "slug")
+
     def with_observation_counts(self, counted: models.QuerySet) -> "MetricQuerySet":
         """Add ``observation_count``, how many of the observations are of each metric; by name."""
         own = counted.filter(metric=models.OuterRef("pk")).order_by().values("metric")

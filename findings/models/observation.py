@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
@@ -196,11 +197,16 @@ class Observation(ReportedRecord, Cited, Noted):
         return ("passages",)
 
     def get_absolute_url(self) -> str:
-        return f"{self.metric.get_absolute_url()}#{self.ref.lower()}"
+        return reverse("findings:observation", args=[self.ref.lower()])
 
     @property
     def subject(self) -> str:
         return self.force.name if self.force else self.group
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether there is a value, and it is no less exact than the number."""
+        return self.value is not None and self.qualifier == self.Qualifier.EXACTLY
 
     @property
     def value_in_words(self) -> str:

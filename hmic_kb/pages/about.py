@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.views.generic import TemplateView
 
 from findings.models import DataNote, Inspection, Publication, Report, Term
+from findings.verdicts import ENOUGH_FORCES
 from hmic_kb.common.as_at import AsAtView
 from hmic_kb.pages.words import tidy_words, with_words
 
@@ -21,6 +22,7 @@ class About(AsAtView, TemplateView):
         publications = list(known(cited))
         tidy_words([*terms, *publications])
         return super().get_context_data(**kwargs) | {
+            "enough_forces": ENOUGH_FORCES,
             "inspections": known(Inspection.objects.all()),
             "reports": reports.select_related("source", "force").defer("source__text"),
             "terms": terms,

@@ -192,8 +192,10 @@ class Entry(models.Model):
                 return f"{reverse('about')}#{self.page}"
             case Entry.Kind.PUBLICATION:
                 return f"{reverse('about')}#publication-{self.page}"
-            case Entry.Kind.JUDGMENT | Entry.Kind.OBSERVATION:
+            case Entry.Kind.JUDGMENT:
                 return f"{reverse(PAGES[kind], args=[self.page])}#{self.key.lower()}"
+            case Entry.Kind.OBSERVATION:
+                return reverse(PAGES[kind], args=[self.key.lower()])
             case _:
                 return reverse(PAGES[kind], args=[self.page])
 
@@ -215,7 +217,7 @@ PAGES = {
     Entry.Kind.FINDING: "findings:finding",
     Entry.Kind.RECOMMENDATION: "recommendations:detail",
     Entry.Kind.JUDGMENT: "findings:report",
-    Entry.Kind.OBSERVATION: "findings:metric",
+    Entry.Kind.OBSERVATION: "findings:observation",
     Entry.Kind.METRIC: "findings:metric",
     Entry.Kind.REPORT: "findings:report",
     Entry.Kind.TEXT: "findings:report",

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 
-from findings.models import Finding, Metric, Passage, Question, Report, Theme
+from findings.models import Finding, Metric, Observation, Passage, Question, Report, Theme
 from forces.models import Force
 from hmic_kb.pages.comparisons import address
 from recommendations.models import Assessment, Recommendation
@@ -30,7 +30,7 @@ LISTS = [
     "recommendations:overview",
 ]
 # Answered by no page of ours, or by one that shows no record.
-OTHER = {"healthz", "favicon", "components"}
+OTHER = {"healthz", "favicon", "components", "chart", "values"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class World:
     finding: Finding
     recommendation: Recommendation
     metric: Metric
+    observation: Observation
 
     def addresses(self) -> dict[str, str]:
         """An address of every kind of page that shows records, by its name in the urls."""
@@ -54,6 +55,7 @@ class World:
             "findings:question": self.question,
             "findings:finding": self.finding,
             "findings:metric": self.metric,
+            "findings:observation": self.observation,
             "findings:theme": self.theme,
             "recommendations:detail": self.recommendation,
         }
@@ -103,8 +105,11 @@ def build(size: int) -> World:
     make.make_cited_report(inspection=later, title=MARKUP)
     metric = make.make_metric(name=f"Metric {MARKUP}", definition=MARKUP, themes=[theme])
     old = Finding.objects.filter(report__force=main.force).exclude(report=main).earliest("pk")
-    for year in range(size):
-        measure(main, metric, 2000 + year, old)
+    figures = [measure(main, metric, 2000 + year, old) for year in range(size)]
+    for _ in range(size):
+        make.make_metric(name=MARKUP, themes=[theme])
+        make.make_metric(name=MARKUP, unit="other", themes=[theme])
+        make.make_link(figures[0], make.make_finding(report=old.report))
     explain(main, size)
     finding = Finding.objects.filter(report=main).earliest("pk")
     for _ in range(size):
@@ -119,6 +124,7 @@ def build(size: int) -> World:
         finding=finding,
         recommendation=recommendation,
         metric=metric,
+        observation=figures[0],
     )
 
 
@@ -150,7 +156,7 @@ def fill(report: Report, before: Report, question: Question, theme: Theme) -> No
     )
 
 
-def measure(report: Report, metric: Metric, year: int, old: Finding) -> None:
+def measure(report: Report, metric: Metric, year: int, old: Finding) -> Observation:
     """A value of a metric for the year, with its comparator, a note and an earlier finding."""
     over = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
     given = {"report": report, "metric": metric, "passages": [quoted(report)], **over}
@@ -162,6 +168,7 @@ def measure(report: Report, metric: Metric, year: int, old: Finding) -> None:
         notes=[make.make_data_note(report=report)],
     )
     make.make_link(figure, old)
+    return figure
 
 
 def explain(report: Report, size: int) -> None:
