@@ -1,5 +1,8 @@
 """Filters of what was found: one FilterSet each serves page, export and API."""
 
+from functools import cached_property
+
+from findings.counting import FindingNumbers, KeptCounts
 from findings.models import Finding, Inspection, Judgment, Metric, Observation, Question, Theme
 from findings.models.finding import FindingQuerySet
 from findings.models.judgment import NOT_GRADED, JudgmentQuerySet
@@ -33,6 +36,8 @@ def metrics() -> Choices:
 
 
 class FindingFilter(StrictFilterSet):
+    counter = KeptCounts()
+
     force = AnyOf(
         FindingQuerySet.about_forces,
         counted_by="report__force__slug",
@@ -66,6 +71,11 @@ class FindingFilter(StrictFilterSet):
     class Meta:
         model = Finding
         fields: list[str] = []
+
+    @cached_property
+    def numbers(self) -> FindingNumbers:
+        """What its counter counts with."""
+        return FindingNumbers(self)
 
 
 class ObservationFilter(StrictFilterSet):

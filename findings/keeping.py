@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Max, Sum
 
 from findings.models import Finding, FindingCount, Listed
+from findings.models.finding_count import CUBES
 from hmic_kb.common.triggers import Kept, Trigger, changed
 
 PREFIX = "findings_keep_"
@@ -28,17 +29,6 @@ COUNTED = ("report_id", "question_id", "themes", *ALWAYS)
 # Columns of a count that are part of its cube, with what they hold in the others.
 SIDES = {"topic": "''", "report_id": "0", "question_id": "0", "themes": "''"}
 KEY = ("cube", *SIDES, *ALWAYS)
-Cube = FindingCount.Cube
-CUBES: dict[str, tuple[str, ...]] = {
-    Cube.ALL: (),
-    Cube.REPORT: ("report_id",),
-    Cube.QUESTION: ("question_id",),
-    Cube.REPORT_QUESTION: ("report_id", "question_id"),
-    Cube.TOPIC: ("topic",),
-    Cube.TOPIC_REPORT: ("topic", "report_id"),
-    Cube.TOPIC_QUESTION: ("topic", "question_id"),
-    Cube.THEMES: ("themes",),
-}
 
 
 def themes_of(finding: str, vendor: str) -> str:
@@ -242,7 +232,8 @@ def is_kept(connection: Any) -> bool:
     """Whether every trigger is there, small cubes agree, and the newest finding is listed."""
     if not COUNTS.is_kept(connection):
         return False
-    small = (Cube.ALL, Cube.REPORT, Cube.QUESTION)
+    cubes = FindingCount.Cube
+    small = (cubes.ALL, cubes.REPORT, cubes.QUESTION)
     using = connection.alias
     counts = FindingCount.objects.using(using).filter(cube__in=small)
     sums = set(counts.values_list("cube").annotate(Sum("number")).values_list("number__sum"))

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +20,24 @@ MOST_WORDS = 30
 
 
 class FindingQuerySet(ReportedQuerySet["Finding"]):
+    known_at: date | None = None
+
+    def _clone(self) -> Self:
+        clone = super()._clone()  # type: ignore[misc]  # known to Django, not to its stubs
+        clone.known_at = self.known_at
+        return clone
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all findings, or all that were known at the day ``known_at``."""
+        narrowed = len(self.query.where.children) > (self.known_at is not None)
+        return not (narrowed or self.query.is_sliced or self.query.combinator)
+
+    def published_by(self, as_at: date) -> Self:
+        found = super().published_by(as_at)
+        found.known_at = as_at
+        return found
+
     def answering(self, refs: Collection[str]) -> "FindingQuerySet":
         """On any of the questions or on one that stands under it."""
         found = models.Q(question__ref__in=refs)

@@ -1,8 +1,24 @@
 """How many findings there are, for every combination of what lists ask about."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db import models
 
 from findings.models.finding import Finding
+
+
+class FindingCountQuerySet(models.QuerySet["FindingCount"]):
+    def of(self, dimensions: Collection[str]) -> "FindingCountQuerySet | None":
+        """The smallest cube that looks at these columns; none where no cube does."""
+        for cube, looked_at in CUBES.items():
+            if set(dimensions) <= set(looked_at):
+                return self.filter(cube=cube)
+        return None
+
+    def numbers_by(self, column: str) -> dict[Any, int]:
+        """How many findings there are for each value of a column."""
+        return dict(self.values_list(column).annotate(models.Sum("number")).order_by())
 
 
 class FindingCount(models.Model):
@@ -33,6 +49,8 @@ class FindingCount(models.Model):
     noted = models.BooleanField()
     number = models.IntegerField()
 
+    objects = FindingCountQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -50,3 +68,16 @@ class FindingCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} by {self.get_cube_display()}"
+
+
+# What each cube looks at beside polarity, attribution and notes; the smallest cubes first.
+CUBES: dict[str, tuple[str, ...]] = {
+    FindingCount.Cube.ALL: (),
+    FindingCount.Cube.TOPIC: ("topic",),
+    FindingCount.Cube.QUESTION: ("question_id",),
+    FindingCount.Cube.REPORT: ("report_id",),
+    FindingCount.Cube.REPORT_QUESTION: ("report_id", "question_id"),
+    FindingCount.Cube.TOPIC_QUESTION: ("topic", "question_id"),
+    FindingCount.Cube.TOPIC_REPORT: ("topic", "report_id"),
+    FindingCount.Cube.THEMES: ("themes",),
+}

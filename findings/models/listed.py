@@ -1,8 +1,17 @@
 """What lists and counts ask of each finding, in one narrow row."""
 
+from typing import Any
+
 from django.db import models
 
 from findings.models.finding import Finding
+
+
+class ListedQuerySet(models.QuerySet["Listed"]):
+    def numbers_by(self, *columns: str) -> dict[Any, int]:
+        """How many findings there are for each value of a column, or of several."""
+        counted = self.values_list(*columns).annotate(models.Count("pk")).order_by()
+        return {key[0] if len(key) == 1 else tuple(key): number for *key, number in counted}
 
 
 class Listed(models.Model):
@@ -28,6 +37,8 @@ class Listed(models.Model):
     themes = models.CharField(max_length=200)
     published = models.DateField()
     sort_key = models.CharField(max_length=120)
+
+    objects = ListedQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -10,6 +10,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """The sets that hold any of the topics."""
         return self.filter(topic__in=topics).values("themes")
 
+    def pairs(self) -> models.QuerySet:
+        """Each set with each of its topics."""
+        return self.values_list("themes", "topic").order_by()
+
     def overlaps(self, topics: Collection[str]) -> dict[str, int]:
         """Sets that hold several of the topics, with how many there are besides the first."""
         held = self.filter(topic__in=topics).values_list("themes")
