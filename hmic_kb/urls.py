@@ -16,6 +16,7 @@ from hmic_kb.pages import (
     notes,
     observations,
     records,
+    references,
     reports,
     sheets,
     subjects,
@@ -61,6 +62,10 @@ finding_addresses = [
     ),
     path("themes/", findings.ThemeList.as_view(), name="themes"),
     path("themes/<slug:slug>/", themes.ThemeDetail.as_view(), name="theme"),
+    path("glossary/", references.Glossary.as_view(), name="glossary"),
+    path("glossary/<slug:slug>/", references.TermDetail.as_view(), name="term"),
+    path("publications/", references.Publications.as_view(), name="publications"),
+    path("publications/<slug:slug>/", references.PublicationDetail.as_view(), name="publication"),
     path("data-notes/", notes.DataNoteList.as_view(), name="data-notes"),
 ]
 recommendation_addresses = [

@@ -38,8 +38,7 @@ class Publication(Named, Cited):
         return ("cited_in",)
 
     def get_absolute_url(self) -> str:
-        # A term of the glossary, on the same page, may have the same slug.
-        return f"{reverse('about')}#publication-{self.slug}"
+        return reverse("findings:publication", args=[self.slug])
 
     @property
     def published_in_words(self) -> str:

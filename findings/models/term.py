@@ -32,4 +32,4 @@ class Term(Named, Cited):
         ordering = ("name",)
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('about')}#{self.slug}"
+        return reverse("findings:term", args=[self.slug])

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 
-from findings.models import Inspection, Metric, Question, Report
+from findings.models import Inspection, Metric, Publication, Question, Report, Term
 from findings.models.report import ReportQuerySet
 from findings.models.reported import ReportedRecord
 from hmic_kb.common.as_at import AsAtView
@@ -77,5 +77,9 @@ def telling_of(record: Model) -> ReportQuerySet | None:
             return Report.objects.filter(inspection=record.inspection_id)
         case Metric():
             return Report.objects.filter(observations__metric=record)
+        case Term() if record.report_id:
+            return Report.objects.filter(pk=record.report_id)
+        case Publication():
+            return Report.objects.filter(publications=record)
         case _:
             return None

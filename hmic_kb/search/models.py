@@ -188,10 +188,6 @@ class Entry(models.Model):
                 return reverse("findings:question", args=[self.page, number])
             case Entry.Kind.NOTE:
                 return f"{reverse('findings:data-notes')}#{self.page}"
-            case Entry.Kind.TERM:
-                return f"{reverse('about')}#{self.page}"
-            case Entry.Kind.PUBLICATION:
-                return f"{reverse('about')}#publication-{self.page}"
             case Entry.Kind.JUDGMENT:
                 return f"{reverse(PAGES[kind], args=[self.page])}#{self.key.lower()}"
             case Entry.Kind.OBSERVATION:
@@ -220,5 +216,7 @@ PAGES = {
     Entry.Kind.OBSERVATION: "findings:observation",
     Entry.Kind.METRIC: "findings:metric",
     Entry.Kind.REPORT: "findings:report",
+    Entry.Kind.TERM: "findings:term",
+    Entry.Kind.PUBLICATION: "findings:publication",
     Entry.Kind.TEXT: "findings:report",
 }

@@ -19,7 +19,7 @@ SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("recommendations", "Recommendations", "recommendations:list", ()),
     ("metrics", "Metrics", "findings:metrics", ()),
     ("themes", "Themes", "findings:themes", ()),
-    ("about", "About", "about", ("/data-notes/",)),
+    ("about", "About", "about", ("/data-notes/", "/glossary/", "/publications/")),
 )
 
 

@@ -7,7 +7,17 @@ from datetime import date
 from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 
-from findings.models import Finding, Metric, Observation, Passage, Question, Report, Theme
+from findings.models import (
+    Finding,
+    Metric,
+    Observation,
+    Passage,
+    Publication,
+    Question,
+    Report,
+    Term,
+    Theme,
+)
 from forces.models import Force
 from hmic_kb.pages.comparisons import address
 from recommendations.models import Assessment, Recommendation
@@ -25,6 +35,8 @@ LISTS = [
     "findings:findings",
     "findings:metrics",
     "findings:themes",
+    "findings:glossary",
+    "findings:publications",
     "findings:data-notes",
     "recommendations:list",
     "recommendations:overview",
@@ -45,6 +57,8 @@ class World:
     recommendation: Recommendation
     metric: Metric
     observation: Observation
+    term: Term
+    publication: Publication
 
     def addresses(self) -> dict[str, str]:
         """An address of every kind of page that shows records, by its name in the urls."""
@@ -57,6 +71,8 @@ class World:
             "findings:metric": self.metric,
             "findings:observation": self.observation,
             "findings:theme": self.theme,
+            "findings:term": self.term,
+            "findings:publication": self.publication,
             "recommendations:detail": self.recommendation,
         }
         return {
@@ -125,6 +141,8 @@ def build(size: int) -> World:
         recommendation=recommendation,
         metric=metric,
         observation=figures[0],
+        term=Term.objects.earliest("pk"),
+        publication=Publication.objects.earliest("pk"),
     )
 
 
