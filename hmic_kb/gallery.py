@@ -33,7 +33,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "data_notes",
         "linked_records",
     ),
-    "Figures": ("stat_tiles", "comparator", "bar_chart", "line_chart"),
+    "Figures": ("stat_tiles", "comparator", "bar_chart", "line_chart", "stacked_chart"),
 }
 
 

@@ -272,6 +272,7 @@ def samples() -> dict[str, Any]:
         "absences": list(Absence),
         "bars": BARS,
         "years": YEARS,
+        "stacks": [("Sun Hill", [("met", "met", 4), ("none", "no status", 3)])],
         "series": SERIES,
         "comparators": ["England and Wales"],
         "columns": ["Force", "2014", "2016"],

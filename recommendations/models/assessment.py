@@ -8,6 +8,7 @@ from django.db import models
 from findings.models import Report
 from findings.models.cited import Cited, Noted
 from hmic_kb.common.dates import Precision, in_words, last_day
+from hmic_kb.common.history import Way
 from hmic_kb.common.models import Record
 
 
@@ -28,6 +29,19 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def for_display(self) -> "AssessmentQuerySet":
         """With all that is shown of each, the earliest first."""
         return self.select_related("report", "recommendation").order_by("assessed_on", "sort_key")
+
+    def with_recording(self) -> "AssessmentQuerySet":
+        """Add ``recorded_at``, ``recorded_way`` and ``recorded_by``, who first recorded each.
+
+        The last is a user's name, or empty. From the history: null where it has no such row.
+        """
+        versions = Assessment.history.model.objects.filter(id=models.OuterRef("pk"))
+        first = versions.order_by("history_date", "history_id")
+        return self.annotate(
+            recorded_at=models.Subquery(first.values("history_date")[:1]),
+            recorded_way=models.Subquery(first.values("history_way")[:1]),
+            recorded_by=models.Subquery(first.values("history_username")[:1]),
+        )
 
     def of_the_whole(self) -> "AssessmentQuerySet":
         """Of a recommendation as a whole rather than of one of its limbs."""
@@ -116,6 +130,13 @@ class Assessment(Record, Cited, Noted):
 
     def get_absolute_url(self) -> str:
         return f"{self.recommendation.get_absolute_url()}#{self.ref.lower()}"
+
+    @property
+    def recorded_in_words(self) -> str:
+        """Who recorded it and by which way, of one fetched ``with_recording``."""
+        way = getattr(self, "recorded_way", None)
+        who = getattr(self, "recorded_by", None)
+        return " ".join(filter(None, [f"by {who}" if who else "", Way(way).label if way else ""]))
 
     @property
     def assessed_in_words(self) -> str:

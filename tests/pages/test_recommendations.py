@@ -67,42 +67,51 @@ def test_a_thing_that_nobody_looked_at_is_not_revisited(show, asked):
 
 
 def test_it_is_overdue_when_its_deadline_has_passed_undone(show):
-    assert show().facts["Deadline"].startswith("Within 6 months, so by May 2015 Overdue")
+    assert show().facts["Deadline as stated"] == "Within 6 months Overdue"
 
 
 def test_it_is_not_overdue_when_it_was_met(show, asked):
     make.make_assessment(recommendation=asked, status="met")
 
-    assert "Overdue" not in show().facts["Deadline"]
+    assert "Overdue" not in show().facts["Deadline as stated"]
+
+
+def test_a_date_known_to_the_month_says_when_it_has_passed(show):
+    assert show().facts["Date it gives"] == (
+        "May 2015 Known to the month only, so it has passed when 31 May 2015 has"
+    )
 
 
 def test_a_deadline_says_what_it_is_counted_from(show):
-    assert show().facts["Deadline"].endswith("Counted from publication, November 2014")
+    assert show().facts["Counted from"] == "Publication, November 2014"
 
 
 def test_a_stated_date_is_counted_from_nothing(show):
     asked = make.make_recommendation(**make.by_date(date(2015, 4, 1), "month"))
 
-    assert "Counted" not in show(asked).facts["Deadline"]
-    assert "so by April 2015" in show(asked).facts["Deadline"]
+    assert show(asked).facts["Counted from"] == "Nothing: the report states the date"
+    assert show(asked).facts["Date it gives"].startswith("April 2015")
 
 
 def test_a_deadline_counted_from_an_inferred_date_says_so(show):
     report = make.make_report(published_basis="inferred")
     asked = make.make_recommendation(report=report, **make.immediately())
 
-    assert "(inferred by us)" in show(asked).facts["Deadline"]
+    assert "(inferred by us)" in show(asked).facts["Counted from"]
 
 
 def test_a_deadline_that_gives_no_date_says_so(show):
     report = make.make_report(published=date(2016, 1, 1), published_precision="year")
     asked = make.make_recommendation(report=report, **make.within_months(6))
 
-    assert "but from no date that is known well enough" in show(asked).facts["Deadline"]
+    assert "from no date that is known well enough" in show(asked).facts["Date it gives"]
 
 
 def test_it_says_that_no_deadline_is_stated(show):
-    assert show(make.make_recommendation()).facts["Deadline"] == "None stated"
+    facts = show(make.make_recommendation()).facts
+
+    assert facts["Deadline as stated"] == "None stated"
+    assert "Date it gives" not in facts
 
 
 def test_one_that_no_later_report_looks_at_is_neither_open_nor_closed(show):

@@ -1,8 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 
+from hmic_kb.common.history import Way, recorded
 from recommendations.models import Assessment
 from tests.factories import make_assessment, make_limb, make_recommendation, make_report
 from tests.invariants import change, refused
@@ -90,3 +92,13 @@ def test_an_assessment_dated_to_the_month_is_known_from_its_end():
 
     assert not Assessment.objects.published_by(date(2015, 6, 29)).exists()
     assert list(Assessment.objects.published_by(date(2015, 6, 30))) == [assessment]
+
+
+def test_an_assessment_says_who_recorded_it_and_by_which_way():
+    by = get_user_model().objects.create(username="rosa")
+    with recorded(by=by, way=Way.PAGE, why=""):
+        assessment = make_assessment()
+
+    [found] = Assessment.objects.with_recording().filter(pk=assessment.pk)
+
+    assert found.recorded_in_words == "by rosa on a page for staff"
