@@ -1,6 +1,7 @@
 # make run    install, migrate, load the fixtures and serve the site (PORT=8000)
 # make test   install, check and run every test, on SQLite and on PostgreSQL
-# make bench  measure how long loading takes (with SOURCES_DIR, reading the reports too)
+# make bench  measure loading, pages and exports at 10,000 findings, in some minutes
+# make bench-report  the same at a million too, into docs/performance.md
 # docs/development.md says more.
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 OLD_PYTHON := "Python 3.11 or later is needed: name one, as in make PYTHON=python3.12 run"
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-sqlite test-postgresql check bench format lock clean
+.PHONY: help install install-dev run test test-sqlite test-postgresql check bench bench-report format lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -42,8 +43,12 @@ check: install-dev
 	$(BIN)/djlint templates --lint
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: install
+bench: install-dev .venv/bench.stamp
 	$(BIN)/python benchmarks/loading.py $(if $(SOURCES_DIR),--sources $(SOURCES_DIR))
+	$(BIN)/python -m benchmarks
+
+bench-report: install-dev .venv/bench.stamp
+	$(BIN)/python -m benchmarks --full --write docs/performance.md
 
 format: install-dev
 	$(BIN)/ruff check --fix .
@@ -73,6 +78,10 @@ $(BIN)/python:
 
 .venv/dev.stamp: requirements-dev.lock | $(BIN)/python
 	$(PIP_INSTALL) -r requirements-dev.lock
+	@touch $@
+
+.venv/bench.stamp: requirements-bench.lock | $(BIN)/python
+	$(PIP_INSTALL) -r requirements-bench.lock
 	@touch $@
 
 node_modules/npm.stamp: package.json package-lock.json requirements-node.lock | $(BIN)/python

