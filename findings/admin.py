@@ -27,6 +27,7 @@ from findings.models import (
 )
 from findings.sources import locate_in_loaded_sources
 from hmic_kb.common.admin import KeyedAdmin
+from hmic_kb.common.history.admin import RecordedAdmin
 
 
 @admin.register(Theme)
@@ -61,7 +62,7 @@ class QuestionAdmin(KeyedAdmin):
 
 
 @admin.register(Passage)
-class PassageAdmin(admin.ModelAdmin):
+class PassageAdmin(RecordedAdmin):
     autocomplete_fields = ("report",)
     list_display = ("report", "section", "at", "words", "status")
     list_filter = ("status", "report")
@@ -77,7 +78,7 @@ class PassageAdmin(admin.ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(RecordedAdmin):
     """A source is loaded with the command, which resolves its passages; here it is only read."""
 
     list_display = ("report", "file_name", "kind", "words", "loaded_at")
@@ -86,6 +87,9 @@ class SourceAdmin(admin.ModelAdmin):
     exclude = ("text",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         return False
 
     def get_urls(self) -> list[Any]:

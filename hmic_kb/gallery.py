@@ -6,6 +6,7 @@ from typing import Any
 from django.template import Engine
 from django.views.generic import TemplateView
 
+from hmic_kb.gallery_history import HISTORY
 from hmic_kb.gallery_samples import samples
 
 # Part of the guide, then the examples in it: templates under hmic_kb/examples/.
@@ -32,6 +33,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "passage",
         "data_notes",
         "linked_records",
+        "history",
     ),
     "Figures": ("stat_tiles", "comparator", "bar_chart", "line_chart", "stacked_chart"),
 }
@@ -74,4 +76,4 @@ class GalleryView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parts = {part: [read_example(name) for name in names] for part, names in PARTS.items()}
-        return super().get_context_data(parts=parts, **samples(), **kwargs)
+        return super().get_context_data(parts=parts, history=HISTORY, **samples(), **kwargs)

@@ -1,7 +1,7 @@
 """Places in the reports' text. The text itself is never kept in the repository."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -36,6 +36,24 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         start = models.F("start")
         words = Substr("report__source__text", start + 1, models.F("end") - start)
         return self.annotate(quoted=words)
+
+    def at_place(self, *, report: str, section: str, at: int, words: int, digest: str) -> "Passage":
+        """The passage of a report, by its reference, at that place; made where it is gone.
+
+        Raises Report.DoesNotExist.
+        """
+        # What locates passages in sources reads these models.
+        from findings.sources import locate_in_loaded_sources
+
+        place = {"at": at, "words": words, "digest": digest}
+        passage: Any = self.filter(report__ref=report, **place).first()
+        if passage is None:
+            reports: Any = self.model._meta.get_field("report").related_model
+            found = reports.objects.get(ref=report)
+            passage = self.model(report=found, section=section, **place)
+            locate_in_loaded_sources([passage])
+            passage.save()
+        return passage
 
     def missing(self) -> "PassageQuerySet":
         return self.filter(status=Passage.Status.MISSING)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
 
-class KeyedForm(forms.ModelForm):
+
+class KeyedForm(RecordedForm):
     """A form that also keeps the rules on sets, which a record alone cannot see."""
 
     def clean(self) -> dict[str, Any] | None:
@@ -35,7 +35,7 @@ class KeyedForm(forms.ModelForm):
         return stored
 
 
-class KeyedAdmin(admin.ModelAdmin):
+class KeyedAdmin(RecordedAdmin):
     """Every relation is looked up by typing; a choice of thousands is never a list."""
 
     form = KeyedForm

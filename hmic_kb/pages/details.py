@@ -12,6 +12,7 @@ from findings.models import Inspection, Metric, Publication, Question, Report, T
 from findings.models.report import ReportQuerySet
 from findings.models.reported import ReportedRecord
 from hmic_kb.common.as_at import AsAtView
+from hmic_kb.common.history.differences import Version, versions
 
 
 class NotYetPublishedError(Exception):
@@ -24,7 +25,7 @@ class NotYetPublishedError(Exception):
 
 
 class RecordPage(AsAtView, DetailView):
-    """A record with its permanent address, in full, as ``address``."""
+    """A record with its permanent address, in full, as ``address``, and its ``history``."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -46,8 +47,13 @@ class RecordPage(AsAtView, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         address = self.as_at.address(self.object.get_absolute_url())
         return super().get_context_data(**kwargs) | {
-            "address": self.request.build_absolute_uri(address)
+            "address": self.request.build_absolute_uri(address),
+            "history": self.history,
         }
+
+    def history(self) -> list[Version]:
+        """What became of the record here, read where a page shows it; the latest first."""
+        return versions(list(self.object.history.all()))
 
 
 class ByReference(RecordPage):

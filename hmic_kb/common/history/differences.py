@@ -1,0 +1,138 @@
+"""What changed between the versions of a record, in words. Pure: it reads no database."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Any
+
+from django.db import models
+from django.utils import formats
+from django.utils.text import capfirst
+
+from hmic_kb.common.history.changes import CHANGED, CREATED, DELETED
+from hmic_kb.common.history.ways import Way
+
+SAME, GONE, NEW = "same", "gone", "new"
+VERBS = {CREATED: "Added", CHANGED: "Changed", DELETED: "Deleted"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stayed (``same``), went (``gone``) or came (``new``)."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: its label, and what went and came, in a line for each member of a set."""
+
+    label: str
+    lines: list[list[Piece]]
+
+
+@dataclass(frozen=True)
+class Version:
+    """One row of the history, and what differs from the row before it."""
+
+    number: int
+    verb: str
+    when: datetime
+    who: str
+    way: str
+    why: str
+    differences: list[Difference]
+
+    @property
+    def in_short(self) -> str:
+        """The reason; without one, what was changed: ``Polarity, themes``."""
+        if self.why or self.verb != VERBS[CHANGED]:
+            return self.why
+        labels = ", ".join(difference.label for difference in self.differences)
+        return capfirst(labels.lower())
+
+
+def versions(rows: Sequence[Any]) -> list[Version]:
+    """Versions of one record from its rows, both the latest first."""
+    return [_version(row, before) for row, before in zip_longest(rows, rows[1:])]
+
+
+def _version(row: Any, before: Any) -> Version:
+    changed = before is not None and row.history_type == CHANGED
+    return Version(
+        number=row.history_id,
+        verb=VERBS[row.history_type],
+        when=row.history_date,
+        who=row.history_username,
+        way=Way(row.history_way).label,
+        why=row.history_change_reason,
+        differences=differences(before, row) if changed else [],
+    )
+
+
+def differences(before: Any, after: Any) -> list[Difference]:
+    """Field by field, what differs between two rows of one record."""
+    model = after.instance_type
+    fields = [*model._meta.fields, *model._meta.many_to_many]
+    kept = {field.name for field in after.tracked_fields} | set(after.history_related)
+    found = []
+    for field in fields:
+        if field.editable and not field.primary_key and field.name in kept:
+            lines = _lines(field, _value(field, before), _value(field, after))
+            if lines:
+                found.append(Difference(capfirst(str(field.verbose_name)), lines))
+    return found
+
+
+def _value(field: Any, row: Any) -> Any:
+    if field.is_relation:
+        return row.history_related.get(field.name)
+    return getattr(row, field.attname)
+
+
+def _lines(field: Any, before: Any, after: Any) -> list[list[Piece]]:
+    if before == after:
+        return []
+    if field.many_to_many:
+        old, new = ([_words(field, each) for each in members or ()] for members in (before, after))
+        gone = [[Piece(each, GONE)] for each in old if each not in new]
+        return gone + [[Piece(each, NEW)] for each in new if each not in old]
+    old_words, new_words = _words(field, before), _words(field, after)
+    if isinstance(field, models.CharField | models.TextField) and not field.flatchoices:
+        return [word_by_word(old_words, new_words)]
+    return [[each] for each in (Piece(old_words, GONE), Piece(new_words, NEW)) if each.text]
+
+
+def word_by_word(before: str, after: str) -> list[Piece]:
+    """The words of two texts, those that both have told once."""
+    old, new = (re.findall(r"\s+|\S+", text) for text in (before, after))
+    pieces = []
+    # Without its shortcut for words that are frequent, a long text would take minutes.
+    matcher = SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > 2000)
+    for what, from_old, to_old, from_new, to_new in matcher.get_opcodes():
+        if what == "equal":
+            pieces.append(Piece("".join(old[from_old:to_old]), SAME))
+        else:
+            pieces.append(Piece("".join(old[from_old:to_old]), GONE))
+            pieces.append(Piece("".join(new[from_new:to_new]), NEW))
+    return [piece for piece in pieces if piece.text]
+
+
+def _words(field: Any, value: Any) -> str:
+    """A value as a reader sees it; empty for none."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict):
+        return "{report}, {section}, {words} words at {at} ({digest})".format(**value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return formats.date_format(value, "j F Y")
+    if isinstance(value, Decimal):
+        return f"{value.normalize() + 0:f}"
+    return str(dict(getattr(field, "flatchoices", ())).get(value, value))
