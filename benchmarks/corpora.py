@@ -109,6 +109,9 @@ def _makers() -> str:
     files = [
         *ROOT.glob("**/migrations/*.py"),
         *ROOT.glob("hmic_kb/corpus/*"),
+        *ROOT.glob("**/keeping.py"),
+        *ROOT.glob("hmic_kb/search/*.py"),
+        ROOT / "hmic_kb/common/triggers.py",
         *ROOT.glob("fixtures/*.yaml"),
         ROOT / "benchmarks/flat.py",
     ]

