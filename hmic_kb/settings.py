@@ -1,5 +1,6 @@
 """The site's settings. Every variable of the environment that they read is in .env.example."""
 
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from csp.constants import NONE, SELF
 from hmic_kb import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 environment.read_file(BASE_DIR / ".env")
 

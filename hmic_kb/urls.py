@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from findings import views as findings
+from hmic_kb.files.views import Download
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
 from hmic_kb.pages import (
@@ -82,6 +83,7 @@ urlpatterns = [
     path("", include((force_addresses, "forces"))),
     path("", include((finding_addresses, "findings"))),
     path("", include((recommendation_addresses, "recommendations"))),
+    path("<slug:kind>/export.<slug:format_name>", Download.as_view(), name="export"),
     path("components/", GalleryView.as_view(), name="components"),
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),

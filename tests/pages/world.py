@@ -42,7 +42,7 @@ LISTS = [
     "recommendations:overview",
 ]
 # Answered by no page of ours, or by one that shows no record.
-OTHER = {"healthz", "favicon", "components", "chart", "values"}
+OTHER = {"healthz", "favicon", "components", "chart", "values", "export"}
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.http import QueryDict
 from django.utils import timezone
 
 from hmic_kb.common.as_at import AsAt, AsAtError, day_of
-from hmic_kb.common.exports import FORMATS, Export
+from hmic_kb.common.exports import Export
 from hmic_kb.common.filters import AnyOf, YesNo
 from hmic_kb.exports import EXPORTS
+from hmic_kb.files.asked import Asked, asked
+from hmic_kb.files.formats import BUNDLE, CONTENT_TYPES, pieces
 
 
 class KindParser(CommandParser):
@@ -30,7 +33,9 @@ class KindParser(CommandParser):
 
 
 class Command(BaseCommand):
-    help = "Write a list of records as CSV, XLSX or JSON."
+    help = (
+        "Write a list of records as CSV, XLSX or JSON, or as a ZIP file of all three to be checked."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         kinds = parser.add_subparsers(
@@ -51,13 +56,14 @@ class Command(BaseCommand):
         export = EXPORTS[options["list"]]
         output: Path | None = options["output"]
         format_name = options["format"] or format_of(output)
-        if output is None and format_name == "xlsx" and self.stdout.isatty():
-            raise CommandError("A spreadsheet cannot be shown here; name a file with --output.")
-        pieces = pieces_of(export, format_name, options)
+        if output is None and format_name in ("xlsx", BUNDLE) and self.stdout.isatty():
+            raise CommandError("This format cannot be shown here; name a file with --output.")
+        wanted = asked_of(export, options)
+        content = pieces(wanted, format_name, timezone.localtime())
         if output is None:
-            self.print(pieces)
+            self.print(content)
         else:
-            save(pieces, output)
+            save(content, output)
 
     def print(self, pieces: Iterator[bytes]) -> None:
         stdout: Any = self.stdout
@@ -70,7 +76,7 @@ class Command(BaseCommand):
 
 
 def add_options(parser: CommandParser, export: Export) -> None:
-    parser.add_argument("--format", choices=FORMATS, help="csv unless FILE ends in another")
+    parser.add_argument("--format", choices=CONTENT_TYPES, help="csv unless FILE ends in another")
     parser.add_argument("--output", type=Path, metavar="FILE", help="standard output if not named")
     parser.add_argument(
         "--as-at",
@@ -101,16 +107,18 @@ def day(text: str) -> date:
 def format_of(output: Path | None) -> str:
     """The format that a file's name asks for, or CSV."""
     ending = output.suffix.removeprefix(".").lower() if output else ""
-    return ending if ending in FORMATS else "csv"
+    return ending if ending in CONTENT_TYPES else "csv"
 
 
-def pieces_of(export: Export, format_name: str, options: dict[str, Any]) -> Iterator[bytes]:
-    as_at = AsAt(timezone.localdate(), options["as_at"])
-    chosen = {name: options[name] for name in export.filters.base_filters if options[name]}
-    filterset = export.filters(chosen, export.records(as_at))
-    if filterset.mistakes:
-        raise CommandError("\n".join(filterset.mistakes))
-    return export.write(format_name, filterset.qs, as_at)
+def asked_of(export: Export, options: dict[str, Any]) -> Asked:
+    query = QueryDict(mutable=True)
+    for name in export.filters.base_filters:
+        value = options[name]
+        query.setlist(name, value if isinstance(value, list) else [value] if value else [])
+    wanted = asked(export, query, AsAt(timezone.localdate(), options["as_at"]))
+    if wanted.mistakes:
+        raise CommandError("\n".join(wanted.mistakes))
+    return wanted
 
 
 def save(pieces: Iterator[bytes], output: Path) -> None:
