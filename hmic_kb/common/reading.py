@@ -52,6 +52,11 @@ def read(path: Path) -> Read:
     return Read(_plain_text(data), sha256, "text")
 
 
+def sha256_of(path: Path) -> str:
+    """What ``read`` would give as the file's digest. Raises UnreadableError."""
+    return hashlib.sha256(_bytes_of(path)).hexdigest()
+
+
 def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
         raise UnreadableError("This is a folder, not a file.")

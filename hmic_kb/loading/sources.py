@@ -9,7 +9,7 @@ from findings.models import Passage, Report, Source
 from findings.sources import store_source
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.passages import Place, Status, Text, resolve, tokenise
-from hmic_kb.common.reading import Read, UnreadableError, read
+from hmic_kb.common.reading import Read, UnreadableError, read, sha256_of
 from hmic_kb.loading.kinds import KINDS
 
 # A file that holds fewer of a report's passages than this is another text.
@@ -30,6 +30,16 @@ class Loaded:
 
     def having(self, status: str) -> list[Passage]:
         return [passage for passage in self.passages if passage.status == status]
+
+
+def loaded_before(path: Path, report: Report | None = None) -> Source | None:
+    """The source that was loaded from this very file, as ``report`` if that is named.
+
+    Its passages need not be located again: what is cited since was located when it was cited.
+    Raises UnreadableError.
+    """
+    sources = Source.objects.filter(sha256=sha256_of(path)).defer("text").select_related("report")
+    return (sources.filter(report=report) if report else sources).first()
 
 
 def load_file(path: Path, when: datetime, report: Report | None = None) -> Loaded:

@@ -1,8 +1,12 @@
 """What load_sources prints, and how it ends."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from findings.models import Passage, Source
+from hmic_kb.loading.management.commands import load_sources
+from hmic_kb.loading.sources import load_file
 from tests.common.test_reading import encrypted, pdf
 from tests.loading.folders import SOURCES
 
@@ -100,3 +104,47 @@ def test_a_report_that_is_not_held_cannot_be_named(loaded, run):
 def test_one_report_cannot_be_two_files(loaded, run):
     expected = "--report names what one file is; give one file with it."
     assert run("load_sources", SOURCES, "--report=2014-NORTH") == ([], [expected])
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """The names of the files that are read from now on."""
+    names = []
+
+    def load(file, *arguments):
+        names.append(file.name)
+        return load_file(file, *arguments)
+
+    monkeypatch.setattr(load_sources, "load_file", load)
+    return names
+
+
+def test_a_file_that_was_loaded_before_is_not_read_again(loaded, run, reads):
+    run("load_sources", SOURCES)
+    with CaptureQueriesContext(connection) as queries:
+        out, _ = run("load_sources", SOURCES)
+    assert out == [
+        "2012-north.txt: 2012-NORTH, loaded before.",
+        "2014-north.txt: 2014-NORTH, loaded before.",
+    ]
+    assert reads == ["2012-north.txt", "2014-north.txt"]
+    assert len(queries) == 2
+
+
+def test_a_file_that_changed_is_read_again(loaded, tmp_path, run, reads):
+    copy = tmp_path / "2014-north.txt"
+    copy.write_text(OURS.read_text())
+    run("load_sources", copy)
+    copy.write_text(f"Again. {OURS.read_text()}")
+    out, _ = run("load_sources", copy)
+    assert out[0].startswith("2014-north.txt: 2014-NORTH, 117 words, another edition than ours")
+    assert reads == ["2014-north.txt", "2014-north.txt"]
+
+
+def test_a_file_that_was_loaded_as_another_report_is_read_as_the_one_that_is_named(
+    loaded, run, reads
+):
+    run("load_sources", OURS)
+    out, _ = run("load_sources", OURS, "--report=2012-NORTH")
+    assert out[0].startswith("2014-north.txt: 2012-NORTH")
+    assert len(reads) == 2

@@ -10,7 +10,7 @@ from django.utils import timezone
 from findings.models import Passage, Report
 from hmic_kb.common.reading import UnreadableError
 from hmic_kb.loading.command import LoadingCommand
-from hmic_kb.loading.sources import Loaded, citing, load_file
+from hmic_kb.loading.sources import Loaded, citing, load_file, loaded_before
 
 
 class Command(LoadingCommand):
@@ -28,7 +28,10 @@ class Command(LoadingCommand):
         skipped = 0
         for file in files:
             try:
-                self._tell(load_file(file, timezone.now(), chosen))
+                if before := loaded_before(file, chosen):
+                    self.stdout.write(f"{file.name}: {before.report.ref}, loaded before.")
+                else:
+                    self._tell(load_file(file, timezone.now(), chosen))
             except UnreadableError as error:
                 skipped += 1
                 self.stderr.write(f"{file}: {error} Skipped.")
