@@ -1,5 +1,6 @@
 """What was last loaded of each record, remembered from one load to the next."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from hmic_kb.common.models import natural_order
@@ -37,22 +38,30 @@ class Bases:
             update_fields=["path", "values"],
         )
 
-    def forget_absent(self, folder: Folder, known: Known) -> list[str]:
-        """Records that a folder no longer gives, though it has their file or their report.
-
-        Named as Row names them, so that someone deletes them; those that were are forgotten.
-        """
+    def absent(self, folder: Folder) -> list[LoadedRecord]:
+        """What a folder no longer gives, though it has their file or their report."""
         given = {(row.kind.name, row.key) for row in folder.rows}
         places = {_place(path) for path in folder.paths}
-        absent = []
-        for (name, key), base in self._stored.items():
-            if (name, key) in given or _place(base.path) not in places:
-                continue
-            if key in known.records[name]:
-                absent.append(f"{BY_NAME[name].label} {key}")
+        return [
+            base
+            for identity, base in self._stored.items()
+            if identity not in given and _place(base.path) in places
+        ]
+
+    def still_held(self, absent: Iterable[LoadedRecord], known: Known) -> list[LoadedRecord]:
+        """Those that the database has; those that were deleted there are forgotten."""
+        held = []
+        for base in absent:
+            if base.key in known.records[base.kind]:
+                held.append(base)
             else:
                 base.delete()
-        return sorted(absent, key=natural_order)
+        return sorted(held, key=lambda base: natural_order(named(base)))
+
+
+def named(base: LoadedRecord) -> str:
+    """As Row names it: ``finding 2014-MPS-F017``."""
+    return f"{BY_NAME[base.kind].label} {base.key}"
 
 
 def _place(path: str) -> str:

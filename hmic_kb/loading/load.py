@@ -6,7 +6,7 @@ from django.db import transaction
 
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.models import Keyed
-from hmic_kb.loading.bases import Bases
+from hmic_kb.loading.bases import Bases, named
 from hmic_kb.loading.checking import broken_field_rules, broken_rules, save
 from hmic_kb.loading.citations import Citations, disagreements
 from hmic_kb.loading.kinds import BY_MODEL, KINDS, Kind
@@ -14,21 +14,25 @@ from hmic_kb.loading.merge import Merged, merge, new
 from hmic_kb.loading.outcome import Outcome
 from hmic_kb.loading.problems import Problem, RefusedError
 from hmic_kb.loading.references import Known, dangling, in_order, references
+from hmic_kb.loading.removal import remove
 from hmic_kb.loading.rows import Folder, Row, read_folder
 from hmic_kb.loading.sets import Sets
 from hmic_kb.loading.unique import release
 
 
-def load(folder: Path, *, write: bool = True, why: str = "") -> Outcome:
+def load(
+    folder: Path, *, write: bool = True, why: str = "", remove_absent: bool = False
+) -> Outcome:
     """Load every YAML file below ``folder``; raises RefusedError, having written nothing.
 
-    ``why`` is the reason that the histories of the records give. With ``write`` false the same is
-    done and taken back: the outcome says what would happen.
+    ``why`` is the reason that the histories of the records give. With ``remove_absent``, records
+    that left the files are deleted. With ``write`` false the same is done and taken back: the
+    outcome says what would happen.
     """
     content = read_folder(folder)
     with transaction.atomic():
         with recorded(way=Way.LOAD, why=why):
-            outcome = _Load(content).run()
+            outcome = _Load(content, remove_absent=remove_absent).run()
         if not write:
             transaction.set_rollback(True)
     return outcome
@@ -37,8 +41,9 @@ def load(folder: Path, *, write: bool = True, why: str = "") -> Outcome:
 class _Load:
     """One load, from rows to records. Problems are gathered, so that all are told at once."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, *, remove_absent: bool) -> None:
         self.folder = folder
+        self.remove_absent = remove_absent
         self.problems = list(folder.problems)
         self.known = Known()
         self.bases = Bases()
@@ -59,7 +64,12 @@ class _Load:
         self._fill_sets()
         if self.problems:
             raise RefusedError(self.problems)
-        self.outcome.absent = self.bases.forget_absent(self.folder, self.known)
+        absent = self.bases.still_held(self.bases.absent(self.folder), self.known)
+        if self.remove_absent:
+            remove(absent, self.known)
+            self.outcome.removed = [named(base) for base in absent]
+        else:
+            self.outcome.absent = [named(base) for base in absent]
         self.bases.write()
         return self.outcome
 

@@ -13,7 +13,8 @@ class Outcome:
     """Records are named ``finding 2014-MPS-F017``.
 
     ``changed``, ``kept`` and ``disputed`` map a record to its fields, as Merged has them.
-    ``deleted`` were deleted by staff and stay so. ``absent`` are no longer in the files.
+    ``deleted`` were deleted by staff and stay so. ``absent`` are no longer in the files and stay;
+    ``removed`` were no longer in the files either, and were deleted.
     """
 
     new: list[str] = field(default_factory=list)
@@ -22,6 +23,7 @@ class Outcome:
     disputed: dict[str, Differences] = field(default_factory=dict)
     deleted: list[str] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     unchanged: int = 0
 
     def account(self, row: Row, merged: Merged, *, is_new: bool) -> None:

@@ -65,14 +65,19 @@ def dangling(folder: Folder, known: Known) -> list[Problem]:
 
 def references(row: Row) -> Iterator[tuple[str, Kind, str, Any]]:
     """Field, kind and key of each record that a row names, and the entry that names it."""
-    for relation in row.kind.relations():
-        if key := row.values[relation.name]:
+    return named_by(row.kind, row.values)
+
+
+def named_by(kind: Kind, values: Plain) -> Iterator[tuple[str, Kind, str, Any]]:
+    """As ``references``, of a record's plain values."""
+    for relation in kind.relations():
+        if key := values[relation.name]:
             yield relation.name, BY_MODEL[relation.related_model], key, None
-    for field in row.kind.sets():
-        for entry in row.values[field.name]:
+    for field in kind.sets():
+        for entry in values[field.name]:
             if field.related_model is not Passage:
                 yield field.name, BY_MODEL[field.related_model], entry, entry
-            elif entry["report"] != row.values.get("report"):
+            elif entry["report"] != values.get("report"):
                 yield field.name, BY_NAME["reports"], entry["report"], place_of(entry)
 
 

@@ -5,6 +5,7 @@ from django.db import OperationalError
 
 from findings.models import Finding, Report
 from hmic_kb.loading.management.commands import load_fixtures
+from recommendations.models import Link
 from tests.loading.folders import FINDINGS, NOBODY, SMALL, SOUTH, by_staff, edit, write
 
 pytestmark = pytest.mark.django_db
@@ -82,10 +83,25 @@ def test_what_staff_deleted_and_what_left_the_files_is_told(loaded, run):
     Finding.objects.get(ref="2014-NORTH-F001").delete()
     write(loaded, "links.yaml", "links: []\n")
     out, _ = run("load_fixtures", loaded)
-    assert out[:2] == [
+    assert out[:3] == [
         "deleted by staff, not added again: finding 2014-NORTH-F001",
         "no longer in the files, left in place: link L001",
+        "`load_fixtures --remove-absent` removes what left the files.",
     ]
+
+
+def test_what_left_the_files_is_removed_where_that_is_asked_for(loaded, run):
+    write(loaded, "links.yaml", "links: []\n")
+    out, _ = run("load_fixtures", loaded, "--remove-absent")
+    assert out == ["removed: link L001", LAST.format(0, 0, 35, 0)]
+    assert not Link.objects.exists()
+
+
+def test_a_dry_run_says_what_would_be_removed(loaded, run):
+    write(loaded, "links.yaml", "links: []\n")
+    out, _ = run("load_fixtures", loaded, "--remove-absent", "--dry-run")
+    assert out[0] == "would remove link L001"
+    assert Link.objects.exists()
 
 
 def test_a_folder_that_is_none_is_refused(tmp_path, run):

@@ -22,13 +22,28 @@ class Command(LoadingCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument("--why", default="", help="the reason that the records' histories give")
 
+        parser.add_argument(
+            "--remove-absent",
+            action="store_true",
+            help="delete the records that left the files, unless staff changed them",
+        )
+
     def handle(
-        self, *args: Any, folder: Path, check: bool, dry_run: bool, why: str, **options: Any
+        self,
+        *args: Any,
+        folder: Path,
+        check: bool,
+        dry_run: bool,
+        why: str,
+        remove_absent: bool,
+        **options: Any,
     ) -> None:
         if not folder.is_dir():
             raise CommandError(f"{folder} is not a folder; name one that holds fixtures.")
         try:
-            outcome = load(folder, write=not (check or dry_run), why=why)
+            outcome = load(
+                folder, write=not (check or dry_run), why=why, remove_absent=remove_absent
+            )
         except RefusedError as refused:
             for problem in refused.problems:
                 self.stderr.write(str(problem))
@@ -40,6 +55,9 @@ class Command(LoadingCommand):
             return
         if dry_run:
             self._tell_changes(outcome)
+        else:
+            for named in outcome.removed:
+                self.stdout.write(f"removed: {named}")
         self._tell(outcome, "Would load" if dry_run else "Loaded")
 
     def _tell_changes(self, outcome: Outcome) -> None:
@@ -49,6 +67,8 @@ class Command(LoadingCommand):
             for name, each in fields.items():
                 values = f"{in_words(each.database)} -> {in_words(each.file)}"
                 self.stdout.write(f"would change {named}: {name}: {values}")
+        for named in outcome.removed:
+            self.stdout.write(f"would remove {named}")
 
     def _tell(self, outcome: Outcome, done: str) -> None:
         for what, records in (
@@ -63,6 +83,8 @@ class Command(LoadingCommand):
             self.stdout.write(f"deleted by staff, not added again: {named}")
         for named in outcome.absent:
             self.stdout.write(f"no longer in the files, left in place: {named}")
+        if outcome.absent:
+            self.stdout.write("`load_fixtures --remove-absent` removes what left the files.")
         kept = len(outcome.kept.keys() | outcome.disputed.keys())
         self.stdout.write(
             f"{done}: {len(outcome.new)} new, {len(outcome.changed)} changed, "
