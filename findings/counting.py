@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from findings.models import FindingCount, Listed, Question, Report, Theme, Topic
-from findings.models.question import and_those_above
-from findings.models.reported import NATIONAL
+from findings.models.reported import NATIONAL, and_those_above
 from hmic_kb.common.facets import LiveCounts, Total
 
 if TYPE_CHECKING:
@@ -184,13 +183,13 @@ class KeptCounts(LiveCounts):
     """Counts all findings from what is kept, and those of a narrower list one by one."""
 
     def total(self, filterset: "FindingFilter") -> Total:
-        if filterset.errors:
+        if filterset.unmet:
             return Total(0)
         numbers = filterset.numbers
         return Total(numbers.total()) if numbers.are_kept else super().total(filterset)
 
     def counts(self, filterset: "FindingFilter", name: str) -> dict[str, int]:
-        if filterset.errors.keys() - {name}:
+        if filterset.unmet - {name}:
             return {}
         numbers = filterset.numbers
         return numbers.counts(name) if numbers.are_kept else super().counts(filterset, name)

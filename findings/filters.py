@@ -6,11 +6,11 @@ from findings.counting import FindingNumbers, KeptCounts
 from findings.models import Finding, Inspection, Judgment, Metric, Observation, Question, Theme
 from findings.models.finding import FindingQuerySet
 from findings.models.judgment import NOT_GRADED, JudgmentQuerySet
-from findings.models.observation import ObservationQuerySet
+from findings.models.observation import NONE, ObservationQuerySet, ValueState
 from findings.models.question import QuestionQuerySet
 from findings.models.reported import NATIONAL
 from forces.models import Force
-from hmic_kb.common.filters import AnyOf, StrictFilterSet, Words, YesNo
+from hmic_kb.common.filters import AnyOf, Order, Sort, StrictFilterSet, Words, YesNo
 
 Choices = list[tuple[str, str]]
 
@@ -27,8 +27,14 @@ def themes() -> Choices:
     return list(Theme.objects.values_list("slug", "name"))
 
 
+def subjects() -> Choices:
+    return [(NATIONAL, "No one force: England and Wales, a survey …"), *forces()[1:]]
+
+
 def questions() -> Choices:
-    return list(Question.objects.values_list("ref", "text"))
+    """Each with its year and number, for inspections number their questions alike."""
+    asked = Question.objects.values_list("ref", "inspection__year", "text")
+    return [(ref, f"{year}, {ref.rsplit('-', 1)[-1]}: {text}") for ref, year, text in asked]
 
 
 def metrics() -> Choices:
@@ -52,6 +58,7 @@ class FindingFilter(StrictFilterSet):
         FindingQuerySet.answering,
         counted_by=FindingQuerySet.numbers_by_question,
         choices=questions,
+        after="inspection",
         label="Question",
     )
     theme = AnyOf(
@@ -67,6 +74,10 @@ class FindingFilter(StrictFilterSet):
     attribution = AnyOf(choices=Finding.Attribution.choices, label="Attribution")
     has_note = YesNo(FindingQuerySet.having_notes, label="Has a data note")
     text = Words(FindingQuerySet.mentioning, label="Words")
+    sort = Sort(
+        newest=Order("newest report first", ("-report__published", "sort_key", "pk")),
+        oldest=Order("oldest report first", ("report__published", "sort_key", "pk")),
+    )
 
     class Meta:
         model = Finding
@@ -83,14 +94,54 @@ class ObservationFilter(StrictFilterSet):
         ObservationQuerySet.about_forces,
         counted_by="force__slug",
         blank=NATIONAL,
-        choices=forces,
+        choices=subjects,
         label="Force",
     )
     inspection = AnyOf(
         field_name="report__inspection__slug", choices=inspections, label="Inspection"
     )
+    question = AnyOf(
+        ObservationQuerySet.answering,
+        counted_by=ObservationQuerySet.numbers_by_question,
+        choices=questions,
+        after="inspection",
+        label="Question",
+    )
     metric = AnyOf(field_name="metric__slug", choices=metrics, label="Metric")
+    theme = AnyOf(
+        ObservationQuerySet.on_themes,
+        counted_by="metric__themes__slug",
+        blank=NONE,
+        choices=lambda: [*themes(), (NONE, "no theme")],
+        label="Theme",
+    )
+    family = AnyOf(
+        ObservationQuerySet.on_families,
+        counted_by="metric__themes__family",
+        blank=NONE,
+        choices=[*Theme.Family.choices, (NONE, "no theme")],
+        label="Family of themes",
+    )
+    verdict = AnyOf(
+        ObservationQuerySet.with_verdicts,
+        counted_by="verdict",
+        blank=NONE,
+        choices=[*Observation.Verdict.choices, (NONE, "none stated")],
+        label="The report’s verdict",
+    )
+    value = AnyOf(
+        ObservationQuerySet.with_values,
+        counted_by=ObservationQuerySet.numbers_by_value,
+        choices=ValueState.choices,
+        label="Value",
+    )
+    has_note = YesNo(ObservationQuerySet.having_notes, label="Has a data note")
     text = Words(ObservationQuerySet.mentioning, label="Words")
+    sort = Sort(
+        newest=Order("newest report first", ("-report__published", "sort_key", "pk")),
+        oldest=Order("oldest report first", ("report__published", "sort_key", "pk")),
+        metric=Order("metric, A to Z", ("metric__name", "metric__slug", "sort_key", "pk")),
+    )
 
     class Meta:
         model = Observation

@@ -3,17 +3,26 @@
 from django.db.models import Prefetch, QuerySet
 from django.views.generic import ListView
 
-from findings.filters import FindingFilter
+from findings.filters import FindingFilter, ObservationFilter
 from findings.models import Finding, Inspection, Metric, Observation, Report, Theme
 from hmic_kb.common.as_at import AsAtView
 from hmic_kb.common.lists import FilteredList, PagedList
 
 
 class FindingList(FilteredList):
-    queryset = Finding.objects.for_display().in_reading_order()
+    queryset = Finding.objects.all()
     filterset_class = FindingFilter
     template_name = "findings/findings.html"
     context_object_name = "findings"
+    noun, plural = "finding", "findings"
+
+
+class FigureList(FilteredList):
+    queryset = Observation.objects.all()
+    filterset_class = ObservationFilter
+    template_name = "findings/figures.html"
+    context_object_name = "figures"
+    noun, plural = "figure", "figures"
 
 
 class InspectionList(AsAtView, ListView):

@@ -111,7 +111,8 @@ USE_TZ = True
 GOVUK_FRONTEND = BASE_DIR / "node_modules" / "govuk-frontend" / "dist" / "govuk"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [("govuk-frontend", GOVUK_FRONTEND), BASE_DIR / "static"]
+HTMX = BASE_DIR / "node_modules" / "htmx.org" / "dist"
+STATICFILES_DIRS = [("govuk-frontend", GOVUK_FRONTEND), ("htmx", HTMX), BASE_DIR / "static"]
 STATICFILES_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG

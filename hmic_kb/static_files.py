@@ -11,7 +11,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 
 class SiteStaticFilesConfig(StaticFilesConfig):
-    """Leaves out of a collection what only a build of the design system would read."""
+    """Leaves out of a collection what only a build of its packages would read."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
@@ -26,6 +26,14 @@ class SiteStaticFilesConfig(StaticFilesConfig):
         "implementation.md",
         "fixtures.json",
         "macro-options.json",
+        # Of htmx only the script as a page takes it.
+        "ext",
+        "htmx.js",
+        "htmx.amd.js",
+        "htmx.cjs.js",
+        "htmx.esm.js",
+        "htmx.esm.d.ts",
+        "*.gz",
     ]
 
 

@@ -52,6 +52,7 @@ finding_addresses = [
     ),
     path("findings/", findings.FindingList.as_view(), name="findings"),
     path("findings/<slug:ref>/", records.FindingDetail.as_view(), name="finding"),
+    path("figures/", findings.FigureList.as_view(), name="figures"),
     path("metrics/", findings.MetricList.as_view(), name="metrics"),
     path("metrics/<slug:slug>/", metrics.MetricDetail.as_view(), name="metric"),
     path("metrics/<slug:slug>/<slug:name>.svg", metric_files.ChartFile.as_view(), name="chart"),

@@ -2,13 +2,14 @@
 
 from findings.filters import Choices, forces, inspections, themes
 from findings.models.reported import NATIONAL
-from hmic_kb.common.filters import AnyOf, StrictFilterSet, Words, YesNo
+from hmic_kb.common.filters import AnyOf, Days, Order, Sort, StrictFilterSet, Words, YesNo
 from recommendations.ages import Age
 from recommendations.deadlines import DeadlineKind
 from recommendations.models import Addressee, Assessment, Recommendation
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
 NO_STATUS = "none"
+TIMES = [("0", "never"), ("1", "once"), ("2", "twice"), ("3", "three times or more")]
 
 
 def addressees() -> Choices:
@@ -46,14 +47,35 @@ class RecommendationFilter(StrictFilterSet):
         choices=addressees,
         label="Addressee",
     )
+    overdue = YesNo(label="Overdue")
     deadline = AnyOf(field_name="deadline_kind", choices=DeadlineKind.choices, label="Deadline")
     inspector_status = status_on("inspector")
     force_status = status_on("force")
     analyst_status = status_on("analyst")
     not_revisited = YesNo(label="Not revisited")
-    overdue = YesNo(label="Overdue")
     age = AnyOf(choices=Age.choices, label="Age")
+    repeated = AnyOf(
+        RecommendationQuerySet.repeated,
+        counted_by=RecommendationQuerySet.numbers_by_times_repeated,
+        choices=TIMES,
+        label="Times repeated",
+    )
     text = Words(RecommendationQuerySet.mentioning, label="Words")
+    due_within = Days(RecommendationQuerySet.due_within, label="Due within how many days")
+    sort = Sort(
+        due=Order(
+            "due date, earliest first",
+            ("due_order", "sort_key", "pk"),
+            RecommendationQuerySet.with_due_order,
+        ),
+        newest=Order("age, newest first", ("-report__published", "sort_key", "pk")),
+        oldest=Order("age, oldest first", ("report__published", "sort_key", "pk")),
+        status=Order(
+            "inspectors’ status, least done first",
+            ("status_order", "sort_key", "pk"),
+            RecommendationQuerySet.with_status_order,
+        ),
+    )
 
     class Meta:
         model = Recommendation

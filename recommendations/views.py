@@ -11,6 +11,7 @@ from hmic_kb.common.filters import mistakes_in
 from hmic_kb.common.lists import FilteredList
 from recommendations.filters import RecommendationFilter
 from recommendations.models import Assessment, Recommendation
+from recommendations.presenters import status_rows
 from recommendations.tallies import Tally, by_age, by_status
 
 
@@ -18,13 +19,15 @@ class RecommendationList(FilteredList):
     filterset_class = RecommendationFilter
     template_name = "recommendations/recommendations.html"
     context_object_name = "recommendations"
+    noun, plural = "recommendation", "recommendations"
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        asked = Recommendation.objects.with_statuses(self.as_at.day)
-        return self.as_at.known(asked.for_display().by_due_date())
+        return self.as_at.known(Recommendation.objects.with_statuses(self.as_at.day))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"as_at": self.as_at.day}
+        numbers = self.filterset.qs.numbers_by_status()
+        given = {"as_at": self.as_at.day, "statuses": status_rows(numbers)}
+        return super().get_context_data(**kwargs) | given
 
 
 class BasisForm(forms.Form):

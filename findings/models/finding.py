@@ -1,6 +1,5 @@
 """Evaluative statements."""
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
@@ -10,11 +9,9 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
-from findings.models.data_note import DataNote
-from findings.models.question import and_those_above
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
-from hmic_kb.common.querysets import all_words, numbers_by
+from hmic_kb.common.querysets import all_words
 
 MOST_WORDS = 30
 
@@ -38,21 +35,6 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         found.known_at = as_at
         return found
 
-    def answering(self, refs: Collection[str]) -> "FindingQuerySet":
-        """On any of the questions or on one that stands under it."""
-        found = models.Q(question__ref__in=refs)
-        for ref in refs:
-            found |= models.Q(question__ref__startswith=f"{ref}.")
-        return self.filter(found)
-
-    def numbers_by_question(self) -> dict[str, int]:
-        """How many answer each question: those on it and on all that stand under it."""
-        numbers: Counter[str] = Counter()
-        for ref, number in numbers_by(self, "question__ref").items():
-            for above in and_those_above(ref):
-                numbers[above] += number
-        return dict(numbers)
-
     def on_themes(self, slugs: Collection[str]) -> "FindingQuerySet":
         themes = Theme.objects.filter(findings=models.OuterRef("pk"), slug__in=slugs)
         return self.filter(models.Exists(themes))
@@ -64,11 +46,6 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
     def mentioning(self, text: str) -> "FindingQuerySet":
         """With every one of the words in the reference or the summary."""
         return self.filter(all_words(text, "ref", "summary"))
-
-    def having_notes(self, wanted: bool = True) -> "FindingQuerySet":
-        """Those that carry a data note, or those that carry none."""
-        notes = models.Exists(DataNote.objects.filter(findings=models.OuterRef("pk")))
-        return self.filter(notes if wanted else ~notes)
 
     def for_display(self) -> "FindingQuerySet":
         """With all that a list of findings shows, in a constant number of queries."""

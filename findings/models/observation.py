@@ -1,6 +1,7 @@
 """Values of metrics."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,9 +12,18 @@ from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from forces.models import Force
 from hmic_kb.common.dates import in_words
-from hmic_kb.common.querysets import all_words
+from hmic_kb.common.querysets import all_words, numbers_by
 
+NONE = "none"
 NOT_ITSELF = "An observation cannot be {} itself."
+
+
+class ValueState(models.TextChoices):
+    """Whether there is a value, and if not, why."""
+
+    GIVEN = "given", "given"
+    NOT_RECORDED = "not_recorded", "not recorded by the force"
+    NOT_GIVEN = "not_given", "not given by the report"
 
 
 class ObservationQuerySet(ReportedQuerySet["Observation"]):
@@ -29,9 +39,38 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
         return self.filter(models.Q(report__force=force) | models.Q(force=force))
 
     def on_themes(self, slugs: Collection[str]) -> "ObservationQuerySet":
-        """Values of metrics that have any of the themes."""
-        themes = Theme.objects.filter(metrics=models.OuterRef("metric"), slug__in=slugs)
-        return self.filter(models.Exists(themes))
+        """Values of metrics on any of the themes; ``none`` stands for metrics on no theme."""
+        return self._on({"slug__in": slugs}, or_on_none=NONE in slugs)
+
+    def on_families(self, families: Collection[str]) -> "ObservationQuerySet":
+        """Values of metrics on a theme of any of the families; ``none`` for those on no theme."""
+        return self._on({"family__in": families}, or_on_none=NONE in families)
+
+    def _on(self, chosen: dict[str, Collection[str]], *, or_on_none: bool) -> "ObservationQuerySet":
+        themes = Theme.objects.filter(metrics=models.OuterRef("metric"))
+        found = models.Q(models.Exists(themes.filter(**chosen)))
+        if or_on_none:
+            found |= models.Q(~models.Exists(themes))
+        return self.filter(found)
+
+    def with_verdicts(self, verdicts: Collection[str]) -> "ObservationQuerySet":
+        """Those that a report judges so; ``none`` stands for those it does not judge."""
+        return self.filter(verdict__in=["" if each == NONE else each for each in verdicts])
+
+    def with_values(self, states: Collection[str]) -> "ObservationQuerySet":
+        return self._with_value_state().filter(value_state__in=states)
+
+    def numbers_by_value(self) -> dict[str, int]:
+        """How many have a value, and how many have none for each of the reasons."""
+        return numbers_by(self._with_value_state(), "value_state")
+
+    def _with_value_state(self) -> Any:
+        state = models.Case(
+            models.When(value__isnull=False, then=models.Value(ValueState.GIVEN)),
+            models.When(not_recorded=True, then=models.Value(ValueState.NOT_RECORDED)),
+            default=models.Value(ValueState.NOT_GIVEN),
+        )
+        return self.annotate(value_state=state)
 
     def mentioning(self, text: str) -> "ObservationQuerySet":
         """With every one of the words in the reference, the metric, the subject or the source."""

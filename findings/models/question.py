@@ -12,12 +12,6 @@ from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
 
 
-def and_those_above(ref: str) -> list[str]:
-    """A question's reference and those of the questions that it stands under."""
-    first, *numbers = ref.split(".")
-    return [".".join([first, *numbers[:depth]]) for depth in range(len(numbers) + 1)]
-
-
 def number_of(ref: str) -> str:
     """The reference of a question without its inspection: ``2.1``."""
     return ref.rsplit("-", 1)[-1]

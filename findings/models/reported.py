@@ -1,17 +1,25 @@
 """What every record that stands in a report has in common."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from hmic_kb.common.models import Record
+from hmic_kb.common.querysets import numbers_by
 
 NATIONAL = "national"
 
 M = TypeVar("M", bound=models.Model)
+
+
+def and_those_above(ref: str) -> list[str]:
+    """A question's reference and those of the questions that it stands under."""
+    first, *numbers = ref.split(".")
+    return [".".join([first, *numbers[:depth]]) for depth in range(len(numbers) + 1)]
 
 
 class ReportedQuerySet(models.QuerySet[M]):
@@ -25,6 +33,28 @@ class ReportedQuerySet(models.QuerySet[M]):
         if NATIONAL in slugs:
             found |= models.Q(report__force__isnull=True)
         return self.filter(found)
+
+    def answering(self, refs: Collection[str]) -> Self:
+        """On any of the questions or on one that stands under it."""
+        found = models.Q(question__ref__in=refs)
+        for ref in refs:
+            found |= models.Q(question__ref__startswith=f"{ref}.")
+        return self.filter(found)
+
+    def numbers_by_question(self) -> dict[str, int]:
+        """How many answer each question: those on it and on all that stand under it."""
+        numbers: Counter[str] = Counter()
+        for ref, number in numbers_by(self, "question__ref").items():
+            for above in and_those_above(ref or ""):
+                numbers[above] += number
+        return dict(numbers)
+
+    def having_notes(self, wanted: bool = True) -> Self:
+        """Those that carry a data note, or those that carry none."""
+        relation: Any = self.model._meta.get_field("notes")
+        of_it = {str(self.model._meta.model_name): models.OuterRef("pk")}
+        notes = models.Exists(relation.remote_field.through.objects.filter(**of_it))
+        return self.filter(notes if wanted else ~notes)
 
     def in_reading_order(self) -> Self:
         """In the order in which reports give them; adds ``first_at``, where each is first given.

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
 
@@ -41,6 +43,13 @@ class KeyedAdmin(RecordedAdmin):
     form = KeyedForm
     list_per_page = 50
     show_full_result_count = False
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Back to the page of the site that led here, if one did."""
+        back = request.GET.get("next", "")
+        if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+            return HttpResponseRedirect(back)
+        return super().response_post_save_change(request, obj)
 
     def get_autocomplete_fields(self, request: Any) -> list[str]:
         fields = [*self.model._meta.fields, *self.model._meta.many_to_many]

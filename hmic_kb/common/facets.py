@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from hmic_kb.common.filters import StrictFilterSet
 
+FEW, MOST_AT_A_GLANCE = 5, 12
+
 
 @dataclass(frozen=True)
 class Total:
@@ -35,19 +37,43 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter with all its values, in the order in which they are offered.
+    """A filter with all its values, in their own order.
 
-    Several values of it are alternatives, unless it takes only ``one``.
+    Several values of it are alternatives, unless it takes only ``one``. Where ``after`` names
+    another filter, by its label, something must be chosen there first: only then are there values
+    that are not chosen yet.
     """
 
     name: str
     label: str
     values: tuple[FacetValue, ...]
     one: bool = False
+    after: str = ""
 
     @property
     def chosen(self) -> tuple[FacetValue, ...]:
         return tuple(value for value in self.values if value.chosen)
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.values) > MOST_AT_A_GLANCE
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.values) <= FEW and not self.after
+
+    @property
+    def offered(self) -> tuple[FacetValue, ...]:
+        """The values to choose from: of many, the chosen first and then those that give records."""
+        if not self.is_long:
+            return self.values
+        others = (value for value in self.values if value.count and not value.chosen)
+        return (*self.chosen, *others)
+
+    @property
+    def left_out(self) -> int:
+        """How many values are not offered because they would give no record."""
+        return len(self.values) - len(self.offered)
 
 
 class Counter(Protocol):
@@ -83,12 +109,16 @@ def facets(filterset: "StrictFilterSet") -> list[Facet]:
 
 
 def facet(filterset: "StrictFilterSet", name: str) -> Facet:
-    field = filterset.form.fields[name]
-    counted = filterset.counter.counts(filterset, name)
+    field, a_filter = filterset.form.fields[name], filterset.filters[name]
     chosen = filterset.chosen(name)
+    waits = bool(a_filter.after) and not filterset.chosen(a_filter.after)
+    after = str(filterset.filters[a_filter.after].label) if waits else ""
+    if waits and not chosen:
+        return Facet(name, str(field.label), (), one=a_filter.takes_one, after=after)
+    counted = filterset.counter.counts(filterset, name)
     values = tuple(
         FacetValue(value, str(label), counted.get(value, 0), value in chosen)
         for value, label in field.choices
-        if value
+        if value and (value in chosen or not waits)
     )
-    return Facet(name, str(field.label), values, one=filterset.filters[name].takes_one)
+    return Facet(name, str(field.label), values, one=a_filter.takes_one, after=after)

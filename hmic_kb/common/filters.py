@@ -7,13 +7,14 @@ says so.
 
 import difflib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.forms import Form
+from django.forms import Form, IntegerField
 from django_filters.fields import MultipleChoiceField
 
 from hmic_kb.common.facets import Counter, LiveCounts
@@ -21,6 +22,7 @@ from hmic_kb.common.querysets import numbers_by
 
 YES_OR_NO = [("true", "yes"), ("false", "no")]
 MOST_NAMED = 60  # values that a sentence can still list
+MOST_DAYS = 36_500
 MOST_CHARACTERS = 200  # a longer condition is more than SQLite takes
 
 
@@ -36,7 +38,8 @@ class AnyOf(django_filters.MultipleChoiceFilter):
 
     The field is one that a record has once; ``asked`` takes the list of values. ``counted_by`` is
     the path that has a record's values, if it is not the field, or counts the records of a
-    queryset by value. ``blank`` is the value that stands for having none.
+    queryset by value. ``blank`` is the value that stands for having none. The values are offered
+    only where something is chosen of the filter ``after``, if one is named.
     """
 
     field_class = Chosen
@@ -47,12 +50,14 @@ class AnyOf(django_filters.MultipleChoiceFilter):
         asked: Callable[[Any, list[str]], QuerySet] | None = None,
         counted_by: str | Callable[[Any], dict[str, int]] = "",
         blank: str = "",
+        after: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(distinct=False, **kwargs)
         self.asked = asked
         self.counted_by = counted_by
         self.blank = blank
+        self.after = after
 
     def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
         if not value:
@@ -77,6 +82,7 @@ class YesNo(django_filters.ChoiceFilter):
     """Records that are so, or are not: in the field, or as ``asked`` says, told which."""
 
     takes_one = True
+    after = ""
 
     def __init__(self, asked: Callable[[Any, bool], QuerySet] | None = None, **kwargs: Any) -> None:
         super().__init__(choices=YES_OR_NO, **kwargs)
@@ -107,6 +113,47 @@ class Words(django_filters.CharFilter):
         return self.asked(qs, value) if value else qs
 
 
+class Days(django_filters.NumberFilter):
+    """Records within a number of days, which ``asked`` takes."""
+
+    field_class = IntegerField
+
+    def __init__(self, asked: Callable[[Any, int], QuerySet], **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=MOST_DAYS, **kwargs)
+        self.asked = asked
+
+    def filter(self, qs: QuerySet, value: int | None) -> QuerySet:
+        return qs if value is None else self.asked(qs, value)
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order in words and by its columns, each with a minus where it descends.
+
+    As a page that is found from its edge needs it: no column is ever null and the last is unique.
+    ``prepared`` adds to the records the columns that the model does not have.
+    """
+
+    words: str
+    columns: tuple[str, ...]
+    prepared: Callable[[Any], QuerySet] = lambda records: records
+
+    def arrange(self, records: QuerySet) -> QuerySet:
+        return self.prepared(records).order_by(*self.columns)
+
+
+class Sort(django_filters.ChoiceFilter):
+    """The order of the records, which narrows nothing: the first of ``orders`` unless chosen."""
+
+    def __init__(self, **orders: Order) -> None:
+        choices = [(value, order.words) for value, order in orders.items()]
+        super().__init__(choices=choices, label="Sort by")
+        self.orders = orders
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs
+
+
 class StrictFilterSet(django_filters.FilterSet):
     """A set of filters in which one that cannot be met gives no records, never all of them."""
 
@@ -122,22 +169,42 @@ class StrictFilterSet(django_filters.FilterSet):
                     field.choices = cache(choices)
         return self._form
 
+    @property
+    def unmet(self) -> set[str]:
+        """Names of the filters that cannot be met. An order that is not known narrows nothing."""
+        wrong = self.errors if self.is_bound else {}
+        return {name for name in wrong if not isinstance(self.filters[name], Sort)}
+
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return queryset.none() if self.errors else super().filter_queryset(queryset)
+        return queryset.none() if self.unmet else super().filter_queryset(queryset)
+
+    @property
+    def order(self) -> Order:
+        """The order that is chosen, or else the first. Raises KeyError where the set has none."""
+        orders = self.filters["sort"].orders
+        chosen = self.chosen("sort")
+        return orders[chosen[0]] if chosen else next(iter(orders.values()))
+
+    @property
+    def in_order(self) -> QuerySet:
+        """The records that all the filters give, in their order if they have one."""
+        return self.order.arrange(self.qs) if "sort" in self.filters else self.qs
 
     def chosen(self, name: str) -> list[str]:
         """What is chosen of a filter, as far as it can be met."""
         if not self.is_bound or name in self.errors:
             return []
         value = self.form.cleaned_data.get(name)
-        return value if isinstance(value, list) else [value] if value else []
+        if isinstance(value, list):
+            return value
+        return [] if value in (None, "") else [str(value)]
 
     def without(self, name: str) -> QuerySet:
         """The records that all the other filters give: none where one of them cannot be met."""
         records = self.queryset.all()
         if not self.is_bound:
             return records
-        if self.errors.keys() - {name}:
+        if self.unmet - {name}:
             return records.none()
         for other, value in self.form.cleaned_data.items():
             if other != name:

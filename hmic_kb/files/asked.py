@@ -19,7 +19,11 @@ from hmic_kb.common.filters import StrictFilterSet
 from hmic_kb.common.lists import chosen
 
 # The page on which a kind of list is read; the other kinds have none of their own.
-PAGES = {"recommendations": "recommendations:list", "findings": "findings:findings"}
+PAGES = {
+    "recommendations": "recommendations:list",
+    "findings": "findings:findings",
+    "observations": "findings:figures",
+}
 Facts = list[tuple[str, str]]
 
 
@@ -46,7 +50,7 @@ class Asked:
     @property
     def records(self) -> QuerySet[Any]:
         """The records in their order."""
-        return self.filters.qs
+        return self.filters.in_order
 
     def count(self) -> int:
         return self.records.count()

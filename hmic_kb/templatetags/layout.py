@@ -17,7 +17,7 @@ SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("inspections", "Inspections", "findings:inspections", ("/reports/", "/questions/")),
     ("findings", "Findings", "findings:findings", ()),
     ("recommendations", "Recommendations", "recommendations:list", ()),
-    ("metrics", "Metrics", "findings:metrics", ()),
+    ("metrics", "Metrics", "findings:metrics", ("/figures/",)),
     ("themes", "Themes", "findings:themes", ()),
     ("about", "About", "about", ("/data-notes/", "/glossary/", "/publications/")),
 )

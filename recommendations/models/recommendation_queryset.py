@@ -6,13 +6,15 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from findings.models import Theme
 from findings.models.reported import ReportedQuerySet
-from hmic_kb.common.querysets import all_words
+from hmic_kb.common.querysets import all_words, numbers_by
 from recommendations.ages import age_at
 from recommendations.models.addressee import Addressee
 from recommendations.models.assessment import Assessment
+from recommendations.models.link import Link
 
 # An assessment that ends the matter. A force's own word does not: it is shown beside the others.
 FINISHED = ("met", "superseded", "withdrawn")
@@ -22,6 +24,16 @@ FINISHED_AS_KNOWN = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINI
 )
 NEWLY = timedelta(days=30)
 BASES = ("inspector", "force", "analyst")
+LEAST_DONE_FIRST = ("not_met", "in_progress", "partly_met", "met", "superseded", "withdrawn")
+NEVER = date(9999, 12, 31)
+MANY_TIMES = 3
+
+
+def _number_of(links: models.QuerySet[Link], end: str) -> Coalesce:
+    """How many records stand at that end of the links, each counted once."""
+    counted = links.order_by().annotate(one=models.Value(1)).values("one")
+    number = counted.annotate(number=models.Count(end, distinct=True)).values("number")
+    return Coalesce(Subquery(number), 0)
 
 
 def looked_at_by(as_at: date) -> models.QuerySet[Assessment]:
@@ -31,6 +43,15 @@ def looked_at_by(as_at: date) -> models.QuerySet[Assessment]:
 
 
 class RecommendationQuerySet(ReportedQuerySet[Any]):
+    """``as_at`` is the day that its statuses are told as at: ``with_statuses`` sets it."""
+
+    as_at: date | None = None
+
+    def _clone(self) -> "RecommendationQuerySet":
+        clone = super()._clone()  # type: ignore[misc]
+        clone.as_at = self.as_at
+        return clone
+
     def on_themes(self, slugs: Collection[str]) -> "RecommendationQuerySet":
         themes = Theme.objects.filter(recommendations=OuterRef("pk"), slug__in=slugs)
         return self.filter(Exists(themes))
@@ -67,11 +88,13 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
             finished=models.Case(models.When(FINISHED_AS_KNOWN, then=True), default=False)
         )
         overdue = Q(finished=False, due_latest__lt=as_at)
-        return with_statuses.annotate(
+        complete = with_statuses.annotate(
             overdue=models.Case(models.When(overdue, then=True), default=False),
             not_revisited=~Exists(looked_at_by(as_at)),
             age=age_at(as_at, "report__published_latest"),
         )
+        complete.as_at = as_at
+        return complete
 
     def tallied(self, basis: str) -> models.QuerySet:
         """How many share force, inspection, status on the basis, age and being overdue.
@@ -89,6 +112,56 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         """Past their stated deadline at that day, and not met, superseded or withdrawn."""
         return self.with_statuses(as_at).filter(overdue=True)
 
+    def due_within(self, days: int) -> "RecommendationQuerySet":
+        """Not finished, and due on the day of the statuses or at most so many days after it."""
+        as_at = self._day()
+        return self.filter(
+            finished=False, due_latest__gte=as_at, due_latest__lte=as_at + timedelta(days=days)
+        )
+
+    def repeated(self, times: Collection[str]) -> "RecommendationQuerySet":
+        """Those repeated any of so many times: ``0``, ``1``, ``2`` or ``3``, which means more."""
+        return self.with_times_repeated().filter(repeats__in=times)
+
+    def numbers_by_times_repeated(self) -> dict[str, int]:
+        return numbers_by(self.with_times_repeated(), "repeats")
+
+    def with_times_repeated(self) -> "RecommendationQuerySet":
+        """Add ``times_repeated`` and ``repeats``, the same as a text that ends at ``3``.
+
+        It is the number of other recommendations that it follows up or repeats, or that follow up
+        or repeat it by the day of the statuses.
+        """
+        links = Link.objects.published_by(self._day())
+        earlier = links.to_earlier_recommendations().filter(later_recommendation=OuterRef("pk"))
+        later = links.to_later_recommendations().filter(earlier_recommendation=OuterRef("pk"))
+        times = _number_of(earlier, "earlier_recommendation") + _number_of(
+            later, "later_recommendation"
+        )
+        many = models.Case(
+            *(models.When(times_repeated=n, then=models.Value(str(n))) for n in range(MANY_TIMES)),
+            default=models.Value(str(MANY_TIMES)),
+        )
+        return self.annotate(times_repeated=times).annotate(repeats=many)
+
+    def _day(self) -> date:
+        if self.as_at is None:
+            raise ValueError("This needs the day that with_statuses was given.")
+        return self.as_at
+
+    def numbers_by_status(self) -> dict[str, dict[str | None, int]]:
+        """How many have each status, by basis; None stands for no status on that basis.
+
+        One query for the three, so that the numbers of each add up to the same.
+        """
+        names = [f"{basis}_status" for basis in BASES]
+        numbers: dict[str, dict[str | None, int]] = {basis: {} for basis in BASES}
+        counted = self.order_by().values_list(*names).annotate(models.Count("pk")).order_by()
+        for *statuses, number in counted:
+            for basis, status in zip(BASES, statuses, strict=True):
+                numbers[basis][status] = numbers[basis].get(status, 0) + number
+        return numbers
+
     def newly_overdue(self, as_at: date) -> "RecommendationQuerySet":
         """Overdue at that day, and due within the NEWLY before it."""
         return self.overdue(as_at).filter(due_latest__gte=as_at - NEWLY)
@@ -104,6 +177,23 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
     def by_due_date(self) -> "RecommendationQuerySet":
         """The earliest due first, those with no deadline last."""
         return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
+
+    def with_due_order(self) -> "RecommendationQuerySet":
+        """Add ``due_order``: when it is due, or for no deadline a day after all others."""
+        return self.annotate(due_order=Coalesce("due_latest", models.Value(NEVER)))
+
+    def with_status_order(self) -> "RecommendationQuerySet":
+        """Add ``status_order``: what inspectors say of it, from not met to finished; none first."""
+        places = {status: place for place, status in enumerate(LEAST_DONE_FIRST, start=1)}
+        return self.annotate(
+            status_order=models.Case(
+                *(
+                    models.When(inspector_status=status, then=models.Value(place))
+                    for status, place in places.items()
+                ),
+                default=models.Value(0),
+            )
+        )
 
     def for_display(self) -> "RecommendationQuerySet":
         """With all that a list of recommendations shows, in a constant number of queries."""

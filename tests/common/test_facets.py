@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from findings.filters import FindingFilter
-from hmic_kb.common.facets import Facet, FacetValue, Total, facet, facets
+from hmic_kb.common.facets import MOST_AT_A_GLANCE, Facet, FacetValue, Total, facet, facets
 from tests.factories import (
     make_data_note,
     make_finding,
@@ -72,12 +72,39 @@ def test_a_question_counts_those_that_stand_under_it():
         question = make_question(inspection=inspection, ref=f"2014-integrity-{number}")
         make_finding(report=report, question=question)
 
-    assert numbers("", "question") == {
+    assert numbers("inspection=2014-integrity", "question") == {
         "2014-integrity-2": 3,
         "2014-integrity-2.1": 2,
         "2014-integrity-2.1.1": 1,
         "2014-integrity-20": 1,
     }
+
+
+def test_questions_are_offered_only_where_an_inspection_is_chosen():
+    asked = make_finding().question
+    question = facet(FindingFilter(), "question")
+    chosen = facet(FindingFilter(QueryDict(f"question={asked.ref}")), "question")
+
+    assert (question.values, question.after) == ((), "Inspection")
+    assert [(value.value, value.count) for value in chosen.values] == [(asked.ref, 1)]
+
+
+def test_of_many_values_the_chosen_come_first_and_those_without_records_are_left_out():
+    slugs = [f"theme-{number:02}" for number in range(MOST_AT_A_GLANCE + 1)]
+    first, second, *_, last = (make_theme(slug=slug) for slug in slugs)
+    make_finding(themes=[first, second])
+
+    found = facet(FindingFilter(QueryDict(f"theme={last.slug}")), "theme")
+
+    assert [value.value for value in found.offered] == [last.slug, first.slug, second.slug]
+    assert found.left_out == MOST_AT_A_GLANCE + 1 - 3
+
+
+def test_few_values_stay_in_their_order_though_they_have_no_records():
+    found = facet(FindingFilter(QueryDict("polarity=neutral")), "polarity")
+
+    assert [value.value for value in found.offered] == ["strength", "concern", "mixed", "neutral"]
+    assert found.left_out == 0
 
 
 def test_yes_and_no_are_both_counted():
@@ -111,11 +138,11 @@ def test_chosen_values_are_marked():
 def test_every_filter_but_words_offers_values(django_assert_max_num_queries):
     make_finding()
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         offered = facets(FindingFilter(QueryDict("text=gifts")))
 
     names = [each.name for each in offered]
-    assert names == [name for name in FindingFilter.base_filters if name != "text"]
+    assert names == [name for name in FindingFilter.base_filters if name not in ("text", "sort")]
     assert [each.name for each in offered if each.one] == ["has_note"]
 
 

@@ -1,5 +1,7 @@
 """The lists of findings and of metrics: their whole state is in their address."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -26,20 +28,24 @@ def test_a_filter_narrows_the_list(show):
     assert strength.ref not in text
 
 
-def test_the_filters_are_said_in_words(show):
+def test_each_chosen_value_is_a_tag_that_takes_it_away_alone(show):
     force, theme = make.make_force(name="Borsetshire"), make.make_theme(name="Vetting")
 
-    facts = show(f"force={force.slug}&force=national&theme={theme.slug}").facts
+    links = show(f"force={force.slug}&force=national&theme={theme.slug}&page=x").links
 
-    assert facts == {"Force": "Borsetshire or National", "Theme": "Vetting"}
+    assert links["Remove Force: Borsetshire"] == f"?force=national&theme={theme.slug}"
+    assert links["Remove Force: National"] == f"?force={force.slug}&theme={theme.slug}"
+    assert links["Remove Theme: Vetting"] == f"?force={force.slug}&force=national"
 
 
-def test_there_is_a_way_back_from_a_filter(show):
-    assert show("polarity=concern").links["Show all instead"] == FINDINGS
+def test_all_filters_can_be_cleared_and_the_order_stays(show):
+    links = show("polarity=concern&text=gifts&sort=oldest&size=50&as_at=2016-01-01").links
+
+    assert links["Clear all filters"] == "?sort=oldest&size=50&as_at=2016-01-01"
 
 
 def test_a_list_without_filters_offers_no_way_back(show):
-    assert "Show all instead" not in show().links
+    assert "Clear all filters" not in show().links
 
 
 def test_a_value_that_does_not_exist_gives_an_empty_list_that_says_why(show):
@@ -53,8 +59,63 @@ def test_a_value_that_does_not_exist_gives_an_empty_list_that_says_why(show):
     assert finding.ref not in page.text
 
 
-def test_the_other_filters_are_still_said_beside_one_that_cannot_be_met(show):
-    assert show("polarity=splendid&text=gifts").facts == {"Words": "gifts"}
+def test_a_value_that_cannot_be_met_can_be_taken_away_alone(show):
+    links = show("polarity=splendid&text=gifts").links
+
+    assert links["Remove Polarity: Splendid"] == "?text=gifts"
+    assert links["Remove Words: Gifts"] == "?polarity=splendid"
+
+
+def test_the_number_found_is_told_in_words(show):
+    assert (2, "No findings") in show().headings
+    make.make_finding()
+    assert (2, "1 finding") in show().headings
+    make.make_finding(polarity="mixed")
+    assert (2, "2 findings") in show().headings
+    assert (2, "1 finding of 2") in show("polarity=mixed").headings
+
+
+def test_it_says_that_values_are_alternatives(show):
+    text = show().text
+
+    assert "any of the values you choose will do" in text
+    assert "Polarity: Any of these" in text
+
+
+def test_every_value_has_its_number(show):
+    make.make_finding(polarity="mixed")
+
+    assert "Mixed 1 findings Neutral 0 findings" in show().text
+
+
+def test_the_newest_report_comes_first_unless_the_oldest_is_asked_for(show):
+    early = make.make_finding(report=make.make_report(published=date(2012, 1, 1)))
+    late = make.make_finding(report=make.make_report(published=date(2016, 1, 1)))
+
+    newest, oldest = show().text, show("sort=oldest").text
+
+    assert newest.index(late.ref) < newest.index(early.ref)
+    assert oldest.index(early.ref) < oldest.index(late.ref)
+
+
+@pytest.mark.parametrize("query", ["sort=splendid", "size=7"])
+def test_an_order_or_a_size_that_does_not_exist_is_named_and_ignored(show, query):
+    finding = make.make_finding()
+
+    text = show(query).text
+
+    assert "there is no “" in text
+    assert finding.ref in text
+
+
+def test_a_form_keeps_the_day_that_the_list_is_as_at(show):
+    form = show("as_at=2016-01-01").main.find(".//form")
+
+    assert [
+        (field.get("name"), field.get("value"))
+        for field in form.iter("input")
+        if field.get("type") == "hidden"
+    ] == [("as_at", "2016-01-01")]
 
 
 def test_a_filter_that_does_not_exist_is_named_and_ignored(show):
@@ -107,23 +168,37 @@ def many():
 
 
 def test_a_page_holds_so_many_and_the_next_one_the_rest(show, many):
-    assert f"Showing 1 to {PAGE_SIZE} of {PAGE_SIZE + 1} findings" in show().text
-    assert many[-1].ref in show("page=2").text
+    first = show()
+    following = show(first.links["Next page"].removeprefix("?"))
+
+    assert first.text.count(many[0].report.ref) >= PAGE_SIZE
+    assert many[-1].ref not in first.text
+    assert many[-1].ref in following.text
+    assert following.links["Previous page"]
 
 
-def test_a_page_beyond_the_end_is_the_last_one(show, many):
-    assert show("page=99").text == show("page=2").text
+def test_a_page_can_be_made_longer(show, many):
+    page = show("size=50")
+
+    assert many[-1].ref in page.text
+    assert "Next page" not in page.links
 
 
-def test_a_later_page_says_in_its_title_which_it_is(show, many):
-    assert show("page=2").title.startswith("Findings (page 2 of 2)")
+def test_a_page_that_no_address_leads_to_is_the_first_one(show, many):
+    page = show("page=99")
+
+    assert "the place in the list that this address names is not known" in page.text
+    assert many[0].ref in page.text
+
+
+def test_a_later_page_says_in_its_title_that_it_is_one(show, many):
+    following = show(show().links["Next page"].removeprefix("?"))
+
+    assert following.title.startswith("Findings (further on)")
 
 
 def test_the_next_page_keeps_the_filters(show, many):
-    following = [href for href in show("polarity=concern").links.values() if "page=2" in href]
-
-    assert following
-    assert all("polarity=concern" in href for href in following)
+    assert "polarity=concern&page=" in show("polarity=concern").links["Next page"]
 
 
 def test_metrics_are_listed_by_name_with_the_number_of_their_values(client):

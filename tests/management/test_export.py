@@ -122,7 +122,7 @@ def test_the_day_limits_a_list_to_what_was_published_by_then(export):
     late = make_finding(report=make_report(published=date(2016, 12, 8)))
 
     assert refs(export("findings", "--as-at", "2016-12-07")) == [early.ref]
-    assert refs(export("findings", "--as-at", "2016-12-08")) == [early.ref, late.ref]
+    assert refs(export("findings", "--as-at", "2016-12-08")) == [late.ref, early.ref]
 
 
 def test_without_a_day_nothing_is_left_out(export):
@@ -237,3 +237,11 @@ def test_a_reader_that_has_seen_enough_is_no_error(database):
 
 def refs_of(records) -> list[str]:
     return [record.ref for record in records]
+
+
+def test_a_list_has_the_order_of_its_page_or_the_one_that_is_named(export):
+    early = make_finding(report=make_report(published=date(2014, 12, 1)))
+    late = make_finding(report=make_report(published=date(2016, 12, 8)))
+
+    assert refs(export("findings")) == [late.ref, early.ref]
+    assert refs(export("findings", "--sort", "oldest")) == [early.ref, late.ref]

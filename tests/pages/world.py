@@ -33,6 +33,7 @@ LISTS = [
     "forces:list",
     "findings:inspections",
     "findings:findings",
+    "findings:figures",
     "findings:metrics",
     "findings:themes",
     "findings:glossary",

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from hmic_kb.common.as_at import AsAt, AsAtError, day_of
 from hmic_kb.common.exports import Export
-from hmic_kb.common.filters import AnyOf, YesNo
+from hmic_kb.common.filters import AnyOf, Days, Sort, YesNo
 from hmic_kb.exports import EXPORTS
 from hmic_kb.files.asked import Asked, asked
 from hmic_kb.files.formats import BUNDLE, CONTENT_TYPES, pieces
@@ -92,6 +92,10 @@ def add_options(parser: CommandParser, export: Export) -> None:
             takes |= {"nargs": "+", "action": "extend", "help": "any of these"}
         elif isinstance(a_filter, YesNo):
             takes |= {"nargs": "?", "const": "true", "help": "true (if no VALUE) or false"}
+        elif isinstance(a_filter, Sort):
+            takes |= {"help": f"the order: {' or '.join(a_filter.orders)}"}
+        elif isinstance(a_filter, Days):
+            takes |= {"help": "a number of days"}
         else:
             takes |= {"help": "every one of these words"}
         filters.add_argument(f"--{name.replace('_', '-')}", dest=name, **takes)

@@ -1,0 +1,62 @@
+"""What a reader sees of the state of a list: what narrows it, and the ways to change that.
+
+Pure functions over a set of filters and the query of its address. An address that changes what
+is listed begins at the list's start again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from hmic_kb.common.filters import StrictFilterSet
+
+PLACE = "page"
+MOST_TAGS = 40
+TAG_CHARACTERS = 80
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One value that narrows a list, and the address of the list without it."""
+
+    filter: str
+    value: str
+    href: str
+
+
+def tags(filterset: StrictFilterSet, query: QueryDict) -> list[Tag]:
+    """A tag for each value that is chosen, or asked for in vain; at most MOST_TAGS."""
+    found = []
+    for name in narrowing(filterset):
+        field = filterset.form.fields[name]
+        words = dict(getattr(field, "choices", ()))
+        for value in dict.fromkeys(each for each in query.getlist(name) if each):
+            said = str(words.get(value, value))[:TAG_CHARACTERS]
+            found.append(Tag(str(field.label), said, without(query, name, value)))
+    return found[:MOST_TAGS]
+
+
+def narrowing(filterset: StrictFilterSet) -> list[str]:
+    """The names of the filters that narrow: all but the order."""
+    return [name for name in filterset.filters if name != "sort"]
+
+
+def without(query: QueryDict, name: str, value: str) -> str:
+    """The query without that one value of the filter."""
+    changed = query.copy()
+    changed.setlist(name, [each for each in query.getlist(name) if each not in (value, "")])
+    return _address(changed)
+
+
+def cleared(query: QueryDict, names: Iterable[str]) -> str:
+    """The query without these filters."""
+    changed = query.copy()
+    for name in names:
+        changed.pop(name, None)
+    return _address(changed)
+
+
+def _address(query: QueryDict) -> str:
+    query.pop(PLACE, None)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,64 @@
+"""Tags for lists that filters narrow."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from hmic_kb.common.facets import Total
+from hmic_kb.common.filters import MOST_CHARACTERS, Days, StrictFilterSet, Words
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A filter that is typed: ``most`` characters of words, or a number."""
+
+    name: str
+    label: str
+    value: str
+    is_number: bool
+    most: int = MOST_CHARACTERS
+
+    @property
+    def action(self) -> str:
+        return "Apply the number" if self.is_number else "Find these words"
+
+
+@register.filter
+def typed_filters(filters: StrictFilterSet) -> list[Typed]:
+    """Those filters of the set that are typed, with what was typed last."""
+    return [
+        Typed(name, str(each.label), filters.data.get(name, ""), isinstance(each, Days))
+        for name, each in filters.filters.items()
+        if isinstance(each, (Days, Words))
+    ]
+
+
+@register.simple_tag
+def found(total: Total, of: Total, noun: str, plural: str) -> str:
+    """``23 findings of 941``, ``1 finding``, ``More than 10,000 findings``, ``No findings``."""
+    one = total.number == 1 and not total.capped
+    words = f"{total if total.number else 'no'} {noun if one else plural}"
+    return capfirst(words if total == of else f"{words} of {of}")
+
+
+@register.inclusion_tag("_components/edge_pagination.html", takes_context=True)
+def edge_pagination(context: template.Context, page: Any) -> dict[str, Any]:
+    """Links to what stands before and after a ``KeysetPage``; the rest of the address is kept."""
+    return {"page": page, "request": context["request"]}
+
+
+@register.inclusion_tag("_components/edit_link.html", takes_context=True)
+def edit_link(context: template.Context, record: Any) -> dict[str, Any]:
+    """For who may change the record: a link to its form, which leads back to it in this list."""
+    user, model = context.get("user"), record._meta
+    if not user or not user.has_perm(f"{model.app_label}.change_{model.model_name}"):
+        return {}
+    form = reverse(f"admin:{model.app_label}_{model.model_name}_change", args=[record.pk])
+    back = f"{context['request'].get_full_path()}#{record.ref.lower()}"
+    return {"record": record, "href": f"{form}?{urlencode({'next': back})}"}
