@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "hmic_kb.loading",
     "hmic_kb.search",
     "hmic_kb",
+    "hmic_kb.roles",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,6 +1,7 @@
 """What forces were told to do, in the admin."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from hmic_kb.common.admin import KeyedAdmin
 from recommendations.admin_filters import OverdueFilter
@@ -37,6 +38,10 @@ class AssessmentAdmin(KeyedAdmin):
     list_select_related = ("recommendation", "report")
     search_fields = ("ref", "summary", "recommendation__ref")
     date_hierarchy = "assessed_on"
+
+    def has_delete_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
+        """What was once known of progress is never taken away."""
+        return False
 
 
 @admin.register(Link)
