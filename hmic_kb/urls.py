@@ -56,7 +56,6 @@ finding_addresses = [
     path("metrics/", findings.MetricList.as_view(), name="metrics"),
     path("metrics/<slug:slug>/", metrics.MetricDetail.as_view(), name="metric"),
     path("metrics/<slug:slug>/<slug:name>.svg", metric_files.ChartFile.as_view(), name="chart"),
-    path("metrics/<slug:slug>/values.<slug:format>", metric_files.Values.as_view(), name="values"),
     path(
         "observations/<slug:ref>/",
         observations.ObservationDetail.as_view(),

@@ -16,6 +16,11 @@ class FindingCountQuerySet(models.QuerySet["FindingCount"]):
                 return self.filter(cube=cube)
         return None
 
+    def number_in(self, reports: models.QuerySet) -> int:
+        """How many findings the reports have."""
+        counted = self.filter(cube=FindingCount.Cube.REPORT, report_id__in=reports.values("pk"))
+        return counted.aggregate(total=models.Sum("number"))["total"] or 0
+
     def numbers_by(self, column: str) -> dict[Any, int]:
         """How many findings there are for each value of a column."""
         return dict(self.values_list(column).annotate(models.Sum("number")).order_by())

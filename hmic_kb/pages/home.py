@@ -4,7 +4,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from findings.models import Finding, Inspection, Judgment, Observation, Report
+from findings.models import FindingCount, Inspection, Judgment, Observation, Report
 from forces.models import Force
 from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.pages.absences import to_come
@@ -32,10 +32,10 @@ class Home(AsAtView, TemplateView):
 
 
 def totals(as_at: AsAt) -> dict[str, int]:
-    """How much is held and was known, by kind."""
+    """How much is held and was known, by kind; findings are not counted one by one."""
     return {
         "reports": as_at.known(Report.objects.held()).count(),
-        "findings": as_at.known(Finding.objects.all()).count(),
+        "findings": FindingCount.objects.number_in(as_at.known(Report.objects.all())),
         "figures": as_at.known(Observation.objects.all()).count(),
         "recommendations": as_at.known(Recommendation.objects.all()).count(),
     }

@@ -1,25 +1,17 @@
-"""What a metric's page shows, as files: each chart as SVG, and the values as a table."""
+"""The charts of a metric's page as files."""
 
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBadRequest,
-    HttpResponseBase,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.text import get_text_list
 from django.views.generic import View
 
-from findings.exports import OBSERVATIONS
 from findings.models import Metric
 from hmic_kb.common.as_at import AsAtView
 from hmic_kb.common.charts import as_file
-from hmic_kb.common.exports import FORMATS, page
+from hmic_kb.common.exports import page
 from hmic_kb.pages.metrics import Shown, shown
 
 
@@ -34,39 +26,13 @@ class ChartFile(AsAtView, View):
         metric = get_object_or_404(Metric, slug=slug)
         found = shown(metric, request.GET, self.as_at)
         if found.mistakes:
-            return refused(found)
+            text = "\n".join(found.mistakes)
+            return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
         for chart in found.charts:
             if chart.name == name:
                 svg = as_file(chart.drawing, source(metric, found))
                 return HttpResponse(svg, content_type="image/svg+xml")
         raise Http404("No chart of this metric has that name.")
-
-
-class Values(AsAtView, View):
-    """The values on the page that is asked for the same, as the export of observations has them."""
-
-    def get(self, request: HttpRequest, slug: str, format: str) -> HttpResponseBase:
-        metric = get_object_or_404(Metric, slug=slug)
-        if format not in FORMATS:
-            raise Http404("Values are given as CSV, XLSX or JSON.")
-        found = shown(metric, request.GET, self.as_at)
-        if found.mistakes:
-            return refused(found)
-        chosen = {
-            "metric": [metric.slug, *(other.slug for other in found.others)],
-            "force": found.form.cleaned_data["force"],
-        }
-        records = OBSERVATIONS.filters(chosen, OBSERVATIONS.records(self.as_at)).qs
-        return StreamingHttpResponse(
-            OBSERVATIONS.write(format, records, self.as_at),
-            content_type=FORMATS[format].content_type,
-            headers={"Content-Disposition": f'attachment; filename="{metric.slug}.{format}"'},
-        )
-
-
-def refused(found: Shown) -> HttpResponse:
-    text = "\n".join(found.mistakes)
-    return HttpResponseBadRequest(text, content_type="text/plain; charset=utf-8")
 
 
 def source(metric: Metric, found: Shown) -> str:

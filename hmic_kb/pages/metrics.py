@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from findings.comparability import unlike, unlike_aspects, unlike_lengths
 from findings.models import DataNote, Metric, Observation
@@ -136,8 +138,21 @@ class MetricDetail(RecordPage):
             "enough_forces": ENOUGH_FORCES,
             "alike": self.as_at.known(Metric.objects.alike(metric)),
             "unlike": unlike_metrics(metric, self.as_at),
-            "formats": FORMATS,
+            "files": files(metric, found, self.as_at),
         }
+
+
+def files(metric: Metric, found: Shown, as_at: AsAt) -> list[dict[str, str]]:
+    """The export of the values that are shown, in each format: its ``name`` and ``href``."""
+    chosen = {
+        "metric": [metric.slug, *(other.slug for other in found.others)],
+        "force": found.form.cleaned_data.get("force", []),
+    }
+    query = "&".join(filter(None, [urlencode(chosen, doseq=True), as_at.query]))
+    return [
+        {"name": name.upper(), "href": f"{reverse('export', args=['observations', name])}?{query}"}
+        for name in FORMATS
+    ]
 
 
 def verdict(observation: Observation, judged: dict[Period, Computed]) -> Verdict | None:

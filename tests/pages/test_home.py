@@ -126,3 +126,30 @@ def test_a_force_s_own_word_does_not_end_what_is_overdue(home):
 
 def test_before_anything_is_loaded_it_says_how_to_load(home):
     assert "manage.py load_fixtures" in home().text
+
+
+def test_it_counts_what_is_held(home):
+    finding = make.make_finding()
+    make.make_finding(report=finding.report)
+    make.make_observation(report=finding.report)
+
+    text = home().text
+
+    assert "1 reports read in full 2 findings 1 figures" in text
+
+
+def test_it_counts_what_was_known_at_a_day(client):
+    for year in (2014, 2016):
+        make.make_finding(report=make.make_report(published=date(year, 1, 1)))
+
+    page = look(client, f"{reverse('home')}?as_at=2015-01-01")
+
+    assert "1 reports read in full 1 findings" in page.text
+
+
+def test_each_user_has_ways_in(home):
+    page = home()
+
+    assert page.links["Forces side by side"] == reverse("compare")
+    assert page.links["An overview"] == reverse("recommendations:overview")
+    assert page.links["Sign in to edit"] == reverse("admin:index")

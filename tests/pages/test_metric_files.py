@@ -30,10 +30,10 @@ def metric():
 
 @pytest.fixture
 def file(client, metric):
-    """The answer to a request for a file of the metric."""
+    """The answer to a request for a chart of the metric."""
 
-    def get(name, values, query=""):
-        address = reverse(f"findings:{name}", args=[metric.slug, values])
+    def get(name, query=""):
+        address = reverse("findings:chart", args=[metric.slug, name])
         return client.get(f"{address}{query}")
 
     return get
@@ -44,7 +44,7 @@ def texts(response):
 
 
 def test_a_chart_is_an_image_that_tells_its_source(file, metric):
-    response = file("chart", "as-at-a-date")
+    response = file("as-at-a-date")
 
     assert response["Content-Type"] == "image/svg+xml"
     assert texts(response)[0] == "Complaints, as at 31 March 2014"
@@ -53,65 +53,69 @@ def test_a_chart_is_an_image_that_tells_its_source(file, metric):
 
 
 def test_a_chart_may_have_its_own_styles_and_nothing_else(file):
-    policy = file("chart", "as-at-a-date")["Content-Security-Policy"]
+    policy = file("as-at-a-date")["Content-Security-Policy"]
 
     assert "default-src 'none'" in policy
     assert "style-src 'unsafe-inline'" in policy
 
 
-def test_the_page_leads_to_its_files(client, metric):
+@pytest.fixture
+def exported(client, metric):
+    """The rows of a file that the metric's page leads to, where the page is asked for so much."""
+
+    def read(query="", format_name="csv"):
+        page = look(client, f"{metric.get_absolute_url()}{query}")
+        response = client.get(page.links[format_name.upper()])
+        return READERS[format_name](b"".join(response))
+
+    return read
+
+
+def test_the_page_leads_to_its_charts(client, metric):
     links = look(client, metric.get_absolute_url()).links
-    files = [href for href in links.values() if href.endswith((".svg", ".csv", ".xlsx"))]
+    (address,) = [href for href in links.values() if href.endswith(".svg")]
 
-    assert len(files) == 3
-    assert {client.get(href).status_code for href in files} == {200}
+    assert client.get(address).status_code == 200
 
 
-def test_files_hold_what_the_page_was_asked_for(file, metric):
+def test_a_chart_shows_the_forces_that_the_page_was_asked_for(file, metric):
     other = make.make_observation(metric=metric, force=make.make_force(name="Ambridge"))
-    chosen = f"?force=borsetshire&force={other.force.slug}"
+    drawn = texts(file("as-at-a-date", f"?force=borsetshire&force={other.force.slug}"))
 
-    assert {"Borsetshire", "Ambridge"} <= set(texts(file("chart", "as-at-a-date", chosen)))
-    assert "Felpersham" not in texts(file("chart", "as-at-a-date", chosen))
-    rows = READERS["csv"](b"".join(file("values", "csv", chosen)))
-    assert {row["subject"] for row in rows} == {"borsetshire", other.force.slug}
+    assert {"Borsetshire", "Ambridge"} <= set(drawn)
+    assert "Felpersham" not in drawn
 
 
 @pytest.mark.parametrize("format_name", READERS)
-def test_values_are_the_observations_of_the_metric(file, metric, format_name):
+def test_the_page_leads_to_its_values_as_observations_are_exported(exported, format_name):
     make.make_observation()
-    response = file("values", format_name)
-    rows = READERS[format_name](b"".join(response))
+    rows = exported(format_name=format_name)
 
-    assert {row["metric"] for row in rows} == {"complaints"}
-    assert len(rows) == 2
-    assert response["Content-Disposition"] == f'attachment; filename="complaints.{format_name}"'
+    assert {row["subject"] for row in rows} == {"borsetshire", "felpersham"}
 
 
-def test_values_of_metrics_beside_it_are_there_too(file, metric):
+def test_values_are_of_the_forces_and_metrics_that_the_page_was_asked_for(exported):
     make.make_observation(metric=make.make_metric(slug="grievances"))
-    rows = READERS["csv"](b"".join(file("values", "csv", "?with=grievances")))
 
-    assert {row["metric"] for row in rows} == {"complaints", "grievances"}
+    assert [row["subject"] for row in exported("?force=borsetshire")] == ["borsetshire"]
+    metrics = {row["metric"] for row in exported("?with=grievances")}
+    assert metrics == {"complaints", "grievances"}
 
 
-def test_files_hold_only_what_was_known_at_the_day_that_is_asked_for(file, metric):
+def test_values_are_those_known_at_the_day_that_the_page_is_as_at(exported, metric):
     make.make_observation(metric=metric, report=make.make_report(published=date(2020, 1, 1)))
-    rows = READERS["csv"](b"".join(file("values", "csv", "?as_at=2016-01-01")))
 
-    assert len(rows) == 2
-
-
-@pytest.mark.parametrize(
-    ("name", "value"), [("chart", "over-1-year"), ("values", "pdf"), ("chart", "no-such")]
-)
-def test_a_file_that_there_is_not_is_not_found(file, name, value):
-    assert file(name, value).status_code == 404
+    assert len(exported("?as_at=2016-01-01")) == 2
+    assert len(exported("?as_at=2021-01-01")) == 3
 
 
-@pytest.mark.parametrize(("name", "value"), [("chart", "as-at-a-date"), ("values", "csv")])
-def test_a_choice_that_cannot_be_met_is_told_in_words(file, name, value):
-    response = file(name, value, "?force=no-such")
+@pytest.mark.parametrize("name", ["over-1-year", "no-such"])
+def test_a_chart_that_there_is_not_is_not_found(file, name):
+    assert file(name).status_code == 404
+
+
+def test_a_choice_that_cannot_be_met_is_told_in_words(file):
+    response = file("as-at-a-date", "?force=no-such")
 
     assert response.status_code == 400
     assert "there is no “no-such”" in response.content.decode()

@@ -43,7 +43,7 @@ LISTS = [
     "recommendations:overview",
 ]
 # Answered by no page of ours, or by one that shows no record.
-OTHER = {"healthz", "favicon", "components", "chart", "values", "export"}
+OTHER = {"healthz", "favicon", "components", "chart", "export"}
 
 
 @dataclass(frozen=True)
