@@ -54,7 +54,7 @@ def found(words: str) -> str:
 
 
 def findings(**chosen: str) -> str:
-    return f"{reverse('findings:findings')}?{urlencode(chosen)}"
+    return f"{reverse('findings:findings')}?{urlencode(chosen)}".removesuffix("?")
 
 
 def search(words: str) -> str:

@@ -29,8 +29,8 @@ at ten thousand findings and at a million, the same on SQLite and on PostgreSQL.
   the work. Its list is a table made beforehand of the very rows of our export, so it joins nothing,
   with six of the eight filters as its facets; its search uses the same full-text index, without
   ranking.
-- **Exports** write every finding. Those of the site are `manage.py export`, whose start is part of
-  their time. PostgreSQL's own is `psql \\copy` of a query for the same columns.
+- **Exports** hold every finding. Those of the site and of Datasette are downloads, asked for once;
+  PostgreSQL's own is `psql \\copy` of a query for the same columns.
 
 Memory is that of the process that answers; PostgreSQL's own server is not in it.
 The rare word stands in about a dozen records of each corpus, the common one in about a third, and
