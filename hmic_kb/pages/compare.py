@@ -17,7 +17,7 @@ from hmic_kb.pages.comparisons import (
     forces_in,
     over_time,
     overall,
-    without_unasked,
+    without_bare,
 )
 from recommendations.models import Recommendation
 
@@ -90,7 +90,7 @@ def of_forces(forces: list[Force], inspection: Inspection, as_at: AsAt) -> dict[
         "inspection": inspection,
         "columns": columns,
         "overall": overall(columns, records["judgments"]),
-        "groups": without_unasked(by_question(columns, questions, asked, records)),
+        "groups": without_bare(by_question(columns, questions, asked, records)),
     }
 
 

@@ -69,10 +69,11 @@ class Row:
     node: Node | None = None
 
     @property
-    def is_unasked(self) -> bool:
-        """Whether no report has anything here, and one at least did not ask."""
+    def is_bare(self) -> bool:
+        """Whether no report has anything here, and it is a heading or one did not ask it."""
         why = [cell.absent for cell in self.cells]
-        return all(why) and Absence.NOT_ASKED in why
+        is_heading = self.node is not None and self.node.question.kind == Question.Kind.HEADING
+        return all(why) and (is_heading or Absence.NOT_ASKED in why)
 
 
 @dataclass(frozen=True)
@@ -181,10 +182,10 @@ def by_question(
     return [*groups, *_outside(columns, grouped)]
 
 
-def without_unasked(groups: Iterable[Group]) -> list[Group]:
-    """Without the rows of questions that only other reports of the inspection put."""
+def without_bare(groups: Iterable[Group]) -> list[Group]:
+    """Without questions that only other reports put, and headings with nothing under them."""
     kept = [
-        Group([row for row in group.rows if not row.is_unasked], group.heading) for group in groups
+        Group([row for row in group.rows if not row.is_bare], group.heading) for group in groups
     ]
     return [group for group in kept if group.rows]
 
@@ -217,7 +218,7 @@ def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> C
         column.label,
         judgment=node.judgment,
         ungraded=without_grade(node.judgment, column.inspection) if is_ungraded else None,
-        counts=polarities(report, found, question=question.ref),
+        counts=polarities(report, found, question=question.ref) if found else {},
         recommendations=node.recommendations,
         findings=node.findings,
         figures=node.figures,

@@ -11,7 +11,7 @@ from hmic_kb.pages.comparisons import (
     forces_in,
     over_time,
     overall,
-    without_unasked,
+    without_bare,
 )
 from recommendations.models import Recommendation
 from tests.factories import (
@@ -185,9 +185,39 @@ def test_a_question_that_no_report_puts_is_left_out(question, report):
     make_finding(report=report, question=question)
     columns = forces_in(question.inspection, [report.force], [report])
 
-    groups = without_unasked(by_question(columns, [question, put_elsewhere], set(), everything()))
+    groups = without_bare(by_question(columns, [question, put_elsewhere], set(), everything()))
 
     assert [row.node.question for group in groups for row in group.rows] == [question]
+
+
+def test_a_heading_that_nothing_stands_under_is_left_out(question, report):
+    heading = make_question(inspection=question.inspection, kind=Question.Kind.HEADING)
+    make_finding(report=report, question=question)
+    columns = forces_in(question.inspection, [report.force], [report])
+    asked = {(report.pk, question.pk), (report.pk, heading.pk)}
+
+    groups = without_bare(by_question(columns, [question, heading], asked, everything()))
+
+    assert [row.node.question for group in groups for row in group.rows] == [question]
+
+
+def test_a_question_without_an_answer_yet_is_kept(question, report):
+    columns = forces_in(question.inspection, [report.force], [report])
+
+    groups = without_bare(by_question(columns, [question], {(report.pk, question.pk)}, NOTHING))
+
+    assert groups[0].rows[0].cells[0].absent == Absence.NOT_ENTERED
+
+
+def test_a_heading_whose_parts_alone_have_anything_shows_nothing_of_its_own(report):
+    heading = make_question(inspection=report.inspection, kind=Question.Kind.HEADING)
+    part = make_question(parent=heading, kind=Question.Kind.HEADING)
+    make_observation(report=report, question=part)
+
+    cell = cell_of(heading, report)
+
+    assert cell.is_empty
+    assert cell.absent is None
 
 
 def test_a_question_that_one_of_the_reports_puts_is_kept(question, report):
@@ -195,7 +225,7 @@ def test_a_question_that_one_of_the_reports_puts_is_kept(question, report):
     make_finding(report=report, question=question)
     columns = forces_in(question.inspection, [report.force, other.force], [report, other])
 
-    (group,) = without_unasked(by_question(columns, [question], set(), everything()))
+    (group,) = without_bare(by_question(columns, [question], set(), everything()))
 
     assert group.rows[0].cells[1].absent == Absence.NOT_ASKED
 
