@@ -115,13 +115,22 @@ class KeysetPaginator:
     def get_page(self, cursor: str | None) -> KeysetPage:
         """The page that a cursor leads to; one that is not known leads to the first."""
         try:
-            place = self._place(cursor) if cursor else None
+            place, forward = self._way(cursor)
         except UnknownPlaceError:
             return self._page(None, forward=True, mistake=NOT_KNOWN)
-        forward = cursor != LAST and (place is None or place.side == AFTER)
         page = self._page(place, forward=forward)
         # All that stood beyond the edge is gone: what is left is on this side of it.
         return page if page or place is None else self._page(None, forward=not forward)
+
+    def exact_page(self, cursor: str | None) -> KeysetPage:
+        """What stands where a cursor leads, be it nothing. Raises UnknownPlaceError."""
+        place, forward = self._way(cursor)
+        return self._page(place, forward=forward)
+
+    def _way(self, cursor: str | None) -> tuple[Place | None, bool]:
+        """The edge that a cursor names, if any, and whether it leads forward from there."""
+        place = self._place(cursor) if cursor else None
+        return place, cursor != LAST and (place is None or place.side == AFTER)
 
     def _page(self, place: Place | None, *, forward: bool, mistake: str = "") -> KeysetPage:
         rows = self._rows(place, forward=forward)

@@ -9,7 +9,7 @@ from hypothesis.extra.django import TestCase
 
 from findings.models import Finding, Report
 from forces.models import Force
-from hmic_kb.common.keyset import LAST, KeysetPaginator
+from hmic_kb.common.keyset import LAST, KeysetPaginator, UnknownPlaceError
 from tests.factories import make_report
 
 ORDERS = [("name", "slug"), ("-name", "slug"), ("kind", "-name", "pk"), ("-kind", "-name", "-slug")]
@@ -202,3 +202,17 @@ def test_no_page_takes_more_queries_than_its_order_has_columns_and_one(
     for cursor in ("", second, five.get_page(second).next, LAST):
         with django_assert_max_num_queries(3):
             five.get_page(cursor)
+
+
+def test_an_exact_page_is_empty_where_all_that_followed_is_gone():
+    add([("a", "special")] * 3)
+    pages = paginator(["name", "slug"])
+    cursor = pages.get_page("").next
+    Force.objects.order_by("slug").last().delete()
+
+    assert pages.exact_page(cursor).object_list == []
+
+
+def test_an_exact_page_of_an_unknown_place_is_refused():
+    with pytest.raises(UnknownPlaceError):
+        paginator(["name", "slug"]).exact_page("no-such")
