@@ -7,6 +7,7 @@ from django.db.models import Model
 from findings.filters import FindingFilter, JudgmentFilter, ObservationFilter, QuestionFilter
 from findings.models import Finding, Judgment, Observation, Passage, Question
 from findings.models.question import number_of
+from forces.exports import url
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.exports import (
     Column,
@@ -76,12 +77,6 @@ PASSAGES = Column(
     schema={"type": "array", "items": PASSAGE_SCHEMA},
 )
 NOTES = Column("notes", each("notes", "ref"), "Data notes to read before using it.", width=20)
-
-
-def url(value: Computed) -> Column:
-    return Column(
-        "url", value, "Its page on this site.", width=50, schema={"type": "string", "format": "uri"}
-    )
 
 
 SUBJECT_SCHEMA = {"type": ["string", "null"]}

@@ -14,8 +14,8 @@ from findings.exports import (
     REPORT,
     SUMMARY,
     THEMES,
-    url,
 )
+from forces.exports import url
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.dates import Precision
 from hmic_kb.common.exports import Column, Export, Listed, address, each, held_by, path

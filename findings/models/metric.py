@@ -1,5 +1,6 @@
 """Defined measures."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +10,15 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
+from findings.models.theme import Theme
 from hmic_kb.common.models import Named
 
 
 class MetricQuerySet(models.QuerySet["Metric"]):
+    def on_themes(self, slugs: Collection[str]) -> "MetricQuerySet":
+        themes = Theme.objects.filter(metrics=models.OuterRef("pk"), slug__in=slugs)
+        return self.filter(models.Exists(themes))
+
     def published_by(self, as_at: date) -> "MetricQuerySet":
         """Those of which a report certainly published by the end of that day gives a value."""
         observations = apps.get_model("findings", "Observation")._default_manager

@@ -1,5 +1,6 @@
 """Publications that the reports cite."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -15,6 +16,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def published_by(self, as_at: date) -> "PublicationQuerySet":
         """Those that a report certainly published by the end of that day cites."""
         citing = Report.objects.published_by(as_at).filter(publications=models.OuterRef("pk"))
+        return self.filter(models.Exists(citing))
+
+    def cited_by(self, refs: Collection[str]) -> "PublicationQuerySet":
+        """Those that any of the reports cites."""
+        citing = Report.objects.filter(publications=models.OuterRef("pk"), ref__in=refs)
         return self.filter(models.Exists(citing))
 
 
