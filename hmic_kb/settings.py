@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "hmic_kb.static_files.SiteStaticFilesConfig",
     "django_filters",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "axes",
     "csp",
     "forces",
@@ -49,6 +52,7 @@ INSTALLED_APPS = [
     "recommendations",
     "hmic_kb.loading",
     "hmic_kb.search",
+    "hmic_kb.api",
     "hmic_kb",
     "hmic_kb.roles",
 ]
@@ -167,6 +171,30 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
+}
+
+# The API, which only reads and tells everyone the same
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["hmic_kb.api.rows.RowRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "hmic_kb.api.problems.problem_of",
+    # No parameter of its own: an unknown one is refused.
+    "URL_FORMAT_OVERRIDE": None,
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Police integrity findings",
+    "DESCRIPTION": "What Her Majesty's Inspectorate of Constabulary found about integrity in the "
+    "police forces of England and Wales, read-only: the records, columns, order and references "
+    "of the exports.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [],
 }
 
 # Logs go to standard output, for whatever runs the site to keep.

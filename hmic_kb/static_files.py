@@ -11,7 +11,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 
 class SiteStaticFilesConfig(StaticFilesConfig):
-    """Leaves out of a collection what only a build of its packages would read."""
+    """Leaves out of a collection what only a build of its packages would read, and Redoc."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
@@ -34,6 +34,8 @@ class SiteStaticFilesConfig(StaticFilesConfig):
         "htmx.esm.js",
         "htmx.esm.d.ts",
         "*.gz",
+        # The API is shown by Swagger UI, which comes in the same package.
+        "redoc",
     ]
 
 

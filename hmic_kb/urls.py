@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 from findings import views as findings
+from hmic_kb.api.docs import Docs
+from hmic_kb.api.urls import api_addresses
 from hmic_kb.files.views import Download
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
@@ -84,6 +86,8 @@ urlpatterns = [
     path("", include((finding_addresses, "findings"))),
     path("", include((recommendation_addresses, "recommendations"))),
     path("<slug:kind>/export.<slug:format_name>", Download.as_view(), name="export"),
+    path("api/docs/", Docs.as_view(), name="api-docs"),
+    path("api/", include((api_addresses, "api"))),
     path("components/", GalleryView.as_view(), name="components"),
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),

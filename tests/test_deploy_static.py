@@ -55,3 +55,10 @@ def test_the_assets_that_the_design_system_names_are_served_where_it_expects(cli
 def test_a_page_that_names_no_icon_gets_the_site_icon(client):
     response = client.get("/favicon.ico", follow=True)
     assert response.headers["Content-Type"] == "image/svg+xml"
+
+
+def test_what_shows_the_api_is_collected_and_what_would_show_it_otherwise_is_not(collected):
+    paths = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    shown = {name for name in paths if name.startswith("drf_spectacular_sidecar/")}
+    assert "drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js" in shown
+    assert not [name for name in shown if "redoc" in name]

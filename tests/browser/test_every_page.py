@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.browser.conftest import STAFF
 from tests.browser.crawler import crawl
+from tests.pages.world import NO_PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -57,11 +58,11 @@ def errors_shown(page):
 
 
 def kinds_of_page(patterns, namespace=""):
-    """The name of every address in the site's urls, but for the admin's."""
+    """The name of every page in the site's urls, but for the admin's."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}"
-        elif pattern.namespace != "admin":
+        elif pattern.namespace not in NO_PAGES:
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from kinds_of_page(pattern.url_patterns, inner)
 

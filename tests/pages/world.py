@@ -28,6 +28,7 @@ MARKUP = "<b onclick='x'>&amp; \"bold\"</b>"
 LISTS = [
     "home",
     "about",
+    "api-docs",
     "compare",
     "search",
     "forces:list",
@@ -44,6 +45,9 @@ LISTS = [
 ]
 # Answered by no page of ours, or by one that shows no record.
 OTHER = {"healthz", "favicon", "components", "chart", "export"}
+
+# Whose addresses are not pages of ours: they are tested in tests/test_admin.py and tests/api/.
+NO_PAGES = {"admin", "api"}
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,12 @@ class World:
 
 
 def names_of_pages(patterns: list | None = None, namespace: str = "") -> Iterator[str]:
-    """The name of every address that shows records, but for the admin's."""
+    """The name of every page that shows records, but for the admin's."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLPattern):
             if pattern.name not in OTHER:
                 yield f"{namespace}{pattern.name}"
-        elif pattern.namespace != "admin":
+        elif pattern.namespace not in NO_PAGES:
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from names_of_pages(pattern.url_patterns, inner)
 

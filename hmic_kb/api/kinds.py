@@ -1,0 +1,37 @@
+"""What the API has lists of, by the name in the address."""
+
+from findings.reference_exports import (
+    DATA_NOTES,
+    INSPECTIONS,
+    METRICS,
+    PUBLICATIONS,
+    REPORTS,
+    TERMS,
+    THEME_LIST,
+)
+from forces.exports import FORCES
+from hmic_kb.exports import EXPORTS
+from recommendations.progress_exports import ADDRESSEES, ASSESSMENTS, LIMBS, LINKS
+
+KINDS = {
+    export.kind: export
+    for export in (
+        FORCES,
+        INSPECTIONS,
+        REPORTS,
+        EXPORTS["questions"],
+        THEME_LIST,
+        EXPORTS["findings"],
+        EXPORTS["judgments"],
+        METRICS,
+        EXPORTS["observations"],
+        EXPORTS["recommendations"],
+        LIMBS,
+        ADDRESSEES,
+        ASSESSMENTS,
+        LINKS,
+        DATA_NOTES,
+        TERMS,
+        PUBLICATIONS,
+    )
+}
