@@ -9,6 +9,26 @@ ASSESSED_BEFORE = (
     "JOIN findings_report report ON report.id = asked.report_id WHERE {})"
 )
 
+# Finished as in recommendations.progress, whose rule this is.
+FINISHED = "('met', 'superseded', 'withdrawn')"
+CONTRADICTED = f"""
+    NEW.retracted_on IS NULL AND EXISTS (
+        SELECT 1 FROM recommendations_assessment other
+        WHERE other.recommendation_id = NEW.recommendation_id AND other.basis = NEW.basis
+        AND other.ref <> NEW.ref AND other.retracted_on IS NULL AND (
+            COALESCE(other.limb_id, 0) = COALESCE(NEW.limb_id, 0)
+            AND other.status <> NEW.status AND (
+                other.assessed_on = NEW.assessed_on
+                OR other.status IN {FINISHED} AND other.assessed_on < NEW.assessed_on
+                OR NEW.status IN {FINISHED} AND NEW.assessed_on < other.assessed_on)
+            OR other.limb_id IS NULL AND NEW.limb_id IS NOT NULL
+            AND other.status IN {FINISHED} AND NEW.status NOT IN {FINISHED}
+            AND other.assessed_on <= NEW.assessed_on
+            OR other.limb_id IS NOT NULL AND NEW.limb_id IS NULL
+            AND NEW.status IN {FINISHED} AND other.status NOT IN {FINISHED}
+            AND NEW.assessed_on <= other.assessed_on))
+"""  # noqa: S608  made of constants
+
 RULES = (
     *asked_in_the_reports_inspection("recommendations_recommendation"),
     Rule(
@@ -38,6 +58,12 @@ RULES = (
             "(SELECT published FROM findings_report WHERE id = NEW.report_id))"
         ),
         message="the recommendation was assessed before that report was published",
+    ),
+    Rule(
+        name="assessment_contradicts_none",
+        table="recommendations_assessment",
+        broken_when=CONTRADICTED,
+        message="what is finished is not opened again, and has one status on one day",
     ),
     Rule(
         name="assessment_limb_of_its_recommendation",

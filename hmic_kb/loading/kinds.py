@@ -171,7 +171,8 @@ KINDS = (
         "reports/{report}/assessments.yaml",
         fields(
             "ref report recommendation limb basis status assessed_on assessed_precision summary "
-            "notes passages"
+            "evidence_url evidence_name evidence_sha256 retracted_on retracted_by "
+            "retraction_reason notes passages"
         ),
         report_of=lambda assessment: assessment.report or assessment.recommendation.report,
         also_fetched=("recommendation__report",),

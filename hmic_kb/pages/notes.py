@@ -28,7 +28,7 @@ CARRIERS: dict[str, QuerySet[Any]] = {
     "metrics": Metric.objects.all(),
     "observations": Observation.objects.select_related("metric"),
     "recommendations": Recommendation.objects.all(),
-    "assessments": Assessment.objects.select_related("recommendation"),
+    "assessments": Assessment.objects.standing().select_related("recommendation"),
 }
 
 

@@ -47,9 +47,7 @@ class RecommendationDetail(ByReference):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.object
-        made = self.as_at.known(
-            Assessment.objects.filter(recommendation=asked).for_display().with_recording()
-        )
+        made = self.as_at.known(asked.assessments.standing().for_display().with_recording())
         assessments = list(made.prefetch_related(with_notes(self.as_at), with_words(self.as_at)))
         tidy_words([asked, *assessments])
         return super().get_context_data(**kwargs) | {

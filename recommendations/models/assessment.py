@@ -1,8 +1,11 @@
 """What is known of progress at a date, and on whose word."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 
 from findings.models import Report
@@ -10,21 +13,32 @@ from findings.models.cited import Cited, Noted
 from hmic_kb.common.dates import Precision, in_words, last_day
 from hmic_kb.common.history import Way
 from hmic_kb.common.models import Record
+from recommendations.progress import Said, contradicted
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def standing(self) -> "AssessmentQuerySet":
+        """Those that were not retracted: all that count anywhere."""
+        return self.filter(retracted_on__isnull=True)
+
+    def retracted(self) -> "AssessmentQuerySet":
+        """Mistakes, which only staff see."""
+        return self.filter(retracted_on__isnull=False)
+
     def published_by(self, as_at: date) -> "AssessmentQuerySet":
-        """Certainly made by the end of that day.
+        """Certainly made by the end of that day, and still standing.
 
         One that is stated in a report, or inferred from it, counts once that was published.
         """
-        return self.filter(assessed_latest__lte=as_at).filter(
-            models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at)
+        return self.standing().filter(
+            models.Q(assessed_latest__lte=as_at),
+            models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at),
         )
 
     def made_in(self, report: Report) -> "AssessmentQuerySet":
         """Stated in the report, or inferred from it, with what a list of them shows."""
-        return self.filter(report=report).select_related("recommendation__report", "limb")
+        made = self.standing().filter(report=report)
+        return made.select_related("recommendation__report", "limb")
 
     def for_display(self) -> "AssessmentQuerySet":
         """With all that is shown of each, the earliest first."""
@@ -54,6 +68,9 @@ class Assessment(Record, Cited, Noted):
     The bases are never merged: *inspector* (a later report says so), *force* (the force says so),
     *analyst* (inferred by us). ``report`` is where it is stated or inferred from. ``assessed_on``
     is the first day that its date can mean, and ``assessed_latest`` the last, derived.
+
+    Beside passages, or in their place, it has evidence: a link, or a file known by its SHA-256 that
+    recommendations.evidence keeps. Nothing is deleted: a mistake is retracted, and counts no more.
     """
 
     class Basis(models.TextChoices):
@@ -89,6 +106,18 @@ class Assessment(Record, Cited, Noted):
     )
     assessed_latest = models.DateField(editable=False, db_index=True)
     summary = models.TextField()
+    evidence_url = models.URLField("link to evidence", max_length=500, blank=True)
+    evidence_name = models.CharField("name of the evidence's file", max_length=255, blank=True)
+    evidence_sha256 = models.CharField(
+        "SHA-256 of the evidence's file",
+        max_length=64,
+        blank=True,
+        db_index=True,
+        validators=[RegexValidator(r"^[0-9a-f]{64}\Z", "It is 64 hexadecimal digits (0-9, a-f).")],
+    )
+    retracted_on = models.DateField(null=True, blank=True)
+    retracted_by = models.CharField(max_length=150, blank=True)
+    retraction_reason = models.TextField(blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -99,7 +128,21 @@ class Assessment(Record, Cited, Noted):
                 name="assessment_by_inspector_names_report",
                 condition=~models.Q(basis="inspector", report__isnull=True),
                 violation_error_message="An inspector's assessment names the report it stands in.",
-            )
+            ),
+            models.CheckConstraint(
+                name="assessment_evidence_file_is_whole",
+                condition=models.Q(evidence_name="", evidence_sha256="")
+                | ~models.Q(evidence_name="") & ~models.Q(evidence_sha256=""),
+                violation_error_message="A file has its name and its SHA-256.",
+            ),
+            models.CheckConstraint(
+                name="assessment_retraction_is_whole",
+                condition=models.Q(retracted_on__isnull=True, retracted_by="", retraction_reason="")
+                | models.Q(retracted_on__isnull=False)
+                & ~models.Q(retracted_by="")
+                & ~models.Q(retraction_reason=""),
+                violation_error_message="A retraction has its day, who made it and why.",
+            ),
         ]
 
     def derive(self) -> None:
@@ -123,10 +166,40 @@ class Assessment(Record, Cited, Noted):
             )
         if self.limb and self.limb.recommendation_id != self.recommendation_id:
             raise ValidationError({"limb": f"{self.limb.ref} is not a limb of {asked.ref}."})
+        self._refuse_contradiction()
 
-    @classmethod
-    def needs_at_least_one(cls) -> tuple[str, ...]:
-        return ("passages",)
+    def _refuse_contradiction(self) -> None:
+        if self.retracted_on or not (self.basis and self.status and self.assessed_on):
+            return
+        others = self.recommendation.assessments.standing().exclude(pk=self.pk)
+        known = others.filter(basis=self.basis).select_related("limb").order_by("assessed_on")
+        other = contradicted(self.said, [each.said for each in known])
+        if other is not None:
+            status = Assessment.Status(other.status).label
+            raise ValidationError(
+                {
+                    "status": f"{other.ref} says {status} on {in_words(other.on)}, on the same "
+                    "basis. What is met, superseded or withdrawn is not opened again: what was "
+                    "asked anew is a recommendation of its own that follows this one. A mistake "
+                    "is retracted first."
+                }
+            )
+
+    def check_related(self, related: dict[str, Collection[Any]]) -> None:
+        """What is known of progress is known from somewhere."""
+        super().check_related(related)
+        if not (related.get("passages") or self.evidence_url or self.evidence_sha256):
+            message = "An assessment needs a passage, or evidence: a link or a file."
+            raise ValidationError({"passages": message})
+
+    @property
+    def said(self) -> Said:
+        limb = self.limb.ref if self.limb else None
+        return Said(self.ref, limb, self.basis, self.status, self.assessed_on)
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.retracted_on is not None
 
     def get_absolute_url(self) -> str:
         return f"{self.recommendation.get_absolute_url()}#{self.ref.lower()}"

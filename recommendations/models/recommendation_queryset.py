@@ -15,9 +15,8 @@ from recommendations.ages import age_at
 from recommendations.models.addressee import Addressee
 from recommendations.models.assessment import Assessment
 from recommendations.models.link import Link
+from recommendations.progress import FINISHED
 
-# An assessment that ends the matter. A force's own word does not: it is shown beside the others.
-FINISHED = ("met", "superseded", "withdrawn")
 # An inference of ours ends it too, unless an inspector has since said otherwise.
 FINISHED_AS_KNOWN = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINISHED) & (
     Q(inspector_status_on__isnull=True) | Q(analyst_status_on__gte=F("inspector_status_on"))
