@@ -133,7 +133,9 @@ class MetricDetail(RecordPage):
             "notes": self.as_at.known(DataNote.objects.on_metric(metric)),
             "unlike_lengths": unlike_lengths(found.observations),
             "page_obj": page,
-            "values": [{"observation": each, "computed": verdict(each, judged)} for each in page],
+            "values": [
+                {"observation": each, "computed": verdict(each, metric, judged)} for each in page
+            ],
             "most_forces": max((each.forces for each in judged.values()), default=0),
             "enough_forces": ENOUGH_FORCES,
             "alike": self.as_at.known(Metric.objects.alike(metric)),
@@ -155,10 +157,12 @@ def files(metric: Metric, found: Shown, as_at: AsAt) -> list[dict[str, str]]:
     ]
 
 
-def verdict(observation: Observation, judged: dict[Period, Computed]) -> Verdict | None:
-    """What the rule makes of a value; none where it makes nothing of it."""
+def verdict(
+    observation: Observation, metric: Metric, judged: dict[Period, Computed]
+) -> Verdict | None:
+    """What the rule makes of a value of the metric; none of another's."""
     found = judged.get(period_of(observation))
-    return found.on(observation) if found else None
+    return found.on(observation) if found and observation.metric_id == metric.pk else None
 
 
 def unlike_metrics(metric: Metric, as_at: AsAt) -> list[dict[str, Any]]:

@@ -190,6 +190,16 @@ def test_a_verdict_is_computed_from_all_forces_whichever_are_shown(show, many):
     assert "Computed by us: lower" in compared
 
 
+def test_a_verdict_on_one_metric_is_not_told_of_another_beside_it(show, metric, many):
+    other = make.make_metric(name="Grievances", unit=metric.unit)
+    make.make_observation(metric=other, force=many[0].force)
+
+    rows = show(f"?with={other.slug}&force={many[0].force.slug}").rows
+
+    assert "Computed by us" in rows[f"{many[0].subject} Complaints"][2]
+    assert "Computed by us" not in rows[f"{many[0].subject} Grievances"][2]
+
+
 def test_with_too_few_forces_it_says_why_no_verdict_is_computed(show, metric):
     make.make_observation(metric=metric)
 
