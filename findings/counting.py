@@ -18,7 +18,8 @@ from hmic_kb.common.facets import LiveCounts, Total
 if TYPE_CHECKING:
     from findings.filters import FindingFilter
 
-TOPICS = ("theme", "family")
+ALWAYS = {"polarity", "attribution", "noted"}
+SIDES = {"report_id", "question_id"}
 PLACES = ("force", "inspection")
 
 
@@ -34,45 +35,67 @@ class Wanted:
 
     @property
     def sides(self) -> set[str]:
-        """The columns that only some cubes look at."""
-        return {name.removesuffix("__in") for name in self.columns} & {"report_id", "question_id"}
+        """The columns that are asked about and that only some cubes look at."""
+        return {name.removesuffix("__in") for name in self.columns} & SIDES
 
     def numbers_by(self, column: str) -> dict[Any, int]:
-        """How many findings there are for each value of a column of the counts."""
-        topics = [*self.topics, ()] if column == "topic" else self.topics
-        if len(topics) > 1:
-            return self._of_sets(column)
-        needed = self.sides | ({"topic"} if topics else set()) | {column}
-        counts = FindingCount.objects.of(needed - {"polarity", "attribution", "noted"})
+        """How many findings there are for each value of a column of the counts.
+
+        Of ``topic``, the values are those of themes and families alike.
+        """
+        if column == "topic":
+            return self._by_topic()
+        if len(self.topics) > 1:
+            return _totals(self._rows(column, self.topics).numbers_by_set(column))
+        needed = self.sides | {column} | ({"topic"} if self.topics else set())
+        counts = FindingCount.objects.of(needed - ALWAYS)
         if counts is None:
-            return self._of_sets(column)
+            return _totals(self._rows(column, self.topics).numbers_by_set(column))
+        counts = counts.filter(**self.columns)
         if not self.topics:
-            return counts.filter(**self.columns).numbers_by(column)
-        return self._of_any(self.topics[0], counts, column)
+            return counts.numbers_by(column, within=sorted(self.sides, reverse=True))
+        (topics,) = self.topics
+        numbers = counts.filter(topic__in=topics).numbers_by(column, within=["topic"])
+        return numbers if len(topics) == 1 else self._once(numbers, column)
 
-    def _of_any(self, topics: Collection[str], counts: Any, column: str) -> dict[Any, int]:
-        """The numbers of each topic together, less the findings that were counted twice."""
-        numbers = Counter(counts.filter(topic__in=topics, **self.columns).numbers_by(column))
-        if len(topics) > 1:
-            overlaps = Topic.objects.overlaps(topics)
-            twice = Listed.objects.filter(themes__in=list(overlaps), **self.columns)
-            for (value, themes), number in twice.numbers_by(column, "themes").items():
-                numbers[value] -= number * overlaps[themes]
-        return dict(numbers)
+    def _once(self, numbers: dict[Any, int], column: str) -> dict[Any, int]:
+        """The numbers of several topics together, less the findings that were counted twice."""
+        overlaps = Topic.objects.overlaps(self.topics[0])
+        several = self._rows(column, ()).filter(themes__in=list(overlaps))
+        for themes, value, number in several.numbers_by_set(column):
+            numbers[value] -= number * overlaps[themes]
+        return numbers
 
-    def _of_sets(self, column: str) -> dict[Any, int]:
-        """The numbers of each set of themes that holds what is asked for, together."""
-        records: Any = Listed.objects if self.sides else FindingCount.objects.of(["themes"])
-        records = records.filter(**self.columns)
-        for topics in self.topics:
-            records = records.filter(themes__in=Topic.objects.sets_with(topics))
-        if column != "topic":
-            return records.numbers_by(column)
+    def _by_topic(self) -> dict[str, int]:
+        counts = FindingCount.objects
+        if not self.topics and (cube := counts.of(self.sides | {"topic"})) is not None:
+            within = sorted(self.sides, reverse=True)
+            return cube.filter(**self.columns).numbers_by("topic", within=within)
+        if not self.sides and len(self.topics) == len(self.topics[0]) == 1:
+            ((topic,),) = self.topics
+            pairs = counts.filter(cube=FindingCount.Cube.TOPIC_FAMILY, **self.columns)
+            if topic in Theme.Family.values:
+                return pairs.filter(family=topic).numbers_by("topic")
+            return pairs.filter(topic=topic).numbers_by("family", within=["topic"])
+        rows = self._rows("themes", self.topics)
+        by_set = rows.numbers_by("themes", within=sorted(self.sides, reverse=True))
         numbers: Counter[str] = Counter()
-        by_set = records.numbers_by("themes")
-        for themes, topic in Topic.objects.filter(themes__in=records.values("themes")).pairs():
-            numbers[topic] += by_set[themes]
+        for themes, topic in Topic.objects.of_sets_with(self.topics):
+            numbers[topic] += by_set.get(themes, 0)
         return dict(numbers)
+
+    def _rows(self, column: str, conditions: Iterable[Collection[str]]) -> Any:
+        """What is asked for, on one at least of each of these topics, by its sets of themes."""
+        rows: Any = Listed.objects
+        if not self.sides and column not in SIDES:
+            rows = FindingCount.objects.of_sets()
+        for topics in conditions:
+            rows = rows.filter(themes__in=Topic.objects.sets_with(topics))
+        return rows.filter(**self.columns)
+
+
+def _totals(numbers: Iterable[tuple[str, Any, int]]) -> dict[Any, int]:
+    return _sums((value, number) for _, value, number in numbers)
 
 
 class FindingNumbers:
@@ -172,8 +195,8 @@ class FindingNumbers:
         return tuple(topics for topics in wanted if topics)
 
 
-def _sums(numbers: Iterable[tuple[str, int]]) -> dict[str, int]:
-    sums: Counter[str] = Counter()
+def _sums(numbers: Iterable[tuple[Any, int]]) -> dict[Any, int]:
+    sums: Counter[Any] = Counter()
     for value, number in numbers:
         sums[value] += number
     return dict(sums)

@@ -27,7 +27,7 @@ OWN = ("report_id", "question_id", "polarity", "attribution", "sort_key")
 ALWAYS = ("polarity", "attribution", "noted")
 COUNTED = ("report_id", "question_id", "themes", *ALWAYS)
 # Columns of a count that are part of its cube, with what they hold in the others.
-SIDES = {"topic": "''", "report_id": "0", "question_id": "0", "themes": "''"}
+SIDES = {"topic": "''", "family": "''", "report_id": "0", "question_id": "0", "themes": "''"}
 KEY = ("cube", *SIDES, *ALWAYS)
 
 
@@ -60,12 +60,11 @@ def listed(where: str, vendor: str) -> str:
 
 def topics(where: str) -> str:
     """SQL that says what is in the sets of those listed, there called ``base``."""
+    held = f"FROM {LISTED} base JOIN {THEMES_OF} held ON held.finding_id = base.finding_id"
     return (
-        f"INSERT INTO {TOPIC} (themes, topic) SELECT themes, topic FROM ("
-        f"SELECT base.themes, CAST(held.theme_id AS varchar) AS topic FROM {LISTED} base "
-        f"JOIN {THEMES_OF} held ON held.finding_id = base.finding_id WHERE {where} "
-        f"UNION SELECT base.themes, theme.family FROM {LISTED} base "
-        f"JOIN {THEMES_OF} held ON held.finding_id = base.finding_id "
+        f"INSERT INTO {TOPIC} (themes, topic, is_family) SELECT themes, topic, is_family FROM ("
+        f"SELECT base.themes, CAST(held.theme_id AS varchar) AS topic, FALSE AS is_family {held} "
+        f"WHERE {where} UNION SELECT base.themes, theme.family, TRUE {held} "
         f"JOIN findings_theme theme ON theme.id = held.theme_id WHERE {where}"
         ") found WHERE 1 = 1 ORDER BY topic, themes ON CONFLICT DO NOTHING"
     )
@@ -75,11 +74,13 @@ def cells(cube: str, row: str, number: str, source: str = "") -> str:
     """SQL for what a row adds to a cube; the row is of ``source``, or of a trigger."""
     dimensions = CUBES[cube]
     values = SIDES | {each: f"{row}.{each}" for each in (*dimensions, *ALWAYS)}
-    tables, where = [source] if source else [], ""
-    if "topic" in dimensions:
-        values["topic"] = "topic.topic"
-        tables.append(f"{TOPIC} topic")
-        where = f"WHERE topic.themes = {row}.themes"
+    tables, conditions = [source] if source else [], []
+    for each, is_family in (("topic", ""), ("family", "AND family.is_family")):
+        if each in dimensions:
+            values[each] = f"{each}.topic"
+            tables.append(f"{TOPIC} {each}")
+            conditions.append(f"{each}.themes = {row}.themes {is_family}")
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     values["cube"] = f"'{cube}'"
     columns = ", ".join(f"{values[each]} AS {each}" for each in KEY)
     origin = f"FROM {' CROSS JOIN '.join(tables)} {where}" if tables else ""

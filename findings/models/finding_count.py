@@ -5,10 +5,17 @@ from typing import Any
 
 from django.db import models
 
+from findings.models.counted import CountedQuerySet
 from findings.models.finding import Finding
+from findings.models.theme import Theme
+
+# How many findings of each polarity, in their order.
+Numbers = dict[str, int]
 
 
-class FindingCountQuerySet(models.QuerySet["FindingCount"]):
+class FindingCountQuerySet(CountedQuerySet["FindingCount"]):
+    each = models.Sum("number")
+
     def of(self, dimensions: Collection[str]) -> "FindingCountQuerySet | None":
         """The smallest cube that looks at these columns; none where no cube does."""
         for cube, looked_at in CUBES.items():
@@ -16,14 +23,46 @@ class FindingCountQuerySet(models.QuerySet["FindingCount"]):
                 return self.filter(cube=cube)
         return None
 
+    def of_sets(self) -> "FindingCountQuerySet":
+        """The cube that looks at sets of themes; what it leaves empty leads an index to a set."""
+        empty = {"topic": "", "family": "", "report_id": 0, "question_id": 0}
+        return self.filter(cube=FindingCount.Cube.THEMES, **empty)
+
     def number_in(self, reports: models.QuerySet) -> int:
         """How many findings the reports have."""
-        counted = self.filter(cube=FindingCount.Cube.REPORT, report_id__in=reports.values("pk"))
-        return counted.aggregate(total=models.Sum("number"))["total"] or 0
+        counts = self.in_reports(reports)
+        return counts.aggregate(number=models.Sum("number"))["number"] or 0
 
-    def numbers_by(self, column: str) -> dict[Any, int]:
-        """How many findings there are for each value of a column."""
-        return dict(self.values_list(column).annotate(models.Sum("number")).order_by())
+    def in_reports(
+        self, reports: models.QuerySet, dimensions: Collection[str] = ()
+    ) -> "FindingCountQuerySet":
+        """Of the smallest cube that looks at the report and these columns, those of the reports."""
+        cube = self.of([*dimensions, "report_id"])
+        return self.none() if cube is None else cube.filter(report_id__in=reports.values("pk"))
+
+    def by_theme_and_report(self, reports: models.QuerySet) -> dict[tuple[int, int], Numbers]:
+        """How many of each polarity on each theme in each of the reports, by their ids."""
+        counts = self.in_reports(reports, ["topic"]).exclude(topic__in=Theme.Family.values)
+        found: dict[tuple[int, int], Numbers] = {}
+        for topic, report, polarity, number in counts.by_polarity("topic", "report_id"):
+            found.setdefault((int(topic), report), {})[polarity] = number
+        return found
+
+    def on_theme_by_report(self, theme: Theme, reports: models.QuerySet) -> dict[int, Numbers]:
+        """How many of each polarity on the theme in each of the reports, by the report's id."""
+        counts = self.in_reports(reports, ["topic"]).filter(topic=str(theme.pk))
+        found: dict[int, Numbers] = {}
+        for report, polarity, number in counts.by_polarity("report_id"):
+            found.setdefault(report, {})[polarity] = number
+        return found
+
+    def by_polarity(self, *columns: str) -> list[tuple[Any, ...]]:
+        """Values of the columns, polarity and number where there is any, in order of polarity."""
+        counted = (
+            self.values_list(*columns, "polarity").annotate(total=models.Sum("number")).order_by()
+        )
+        order = list(Finding.Polarity.values)
+        return sorted((each for each in counted if each[-1]), key=lambda row: order.index(row[-2]))
 
 
 class FindingCount(models.Model):
@@ -42,10 +81,12 @@ class FindingCount(models.Model):
         TOPIC = "topic", "in topic"
         TOPIC_REPORT = "topic+report", "in topic and report"
         TOPIC_QUESTION = "topic+question", "in topic and question"
+        TOPIC_FAMILY = "topic+family", "in topic and in a family, its own or another"
         THEMES = "themes", "in their set of themes"
 
     cube = models.CharField(max_length=15, choices=Cube.choices)
     topic = models.CharField(max_length=40)
+    family = models.CharField(max_length=40, default="", choices=Theme.Family.choices)
     report_id = models.BigIntegerField()
     question_id = models.BigIntegerField()
     themes = models.CharField(max_length=200)
@@ -61,14 +102,21 @@ class FindingCount(models.Model):
             models.UniqueConstraint(
                 name="finding_count_once",
                 fields=[
-                    *("cube", "topic", "report_id", "question_id", "themes"),
+                    *("cube", "topic", "family", "report_id", "question_id", "themes"),
                     *("polarity", "attribution", "noted"),
                 ],
             )
         ]
+        # Each holds all that is summed, and in the order in which sums are asked for.
         indexes = [
-            models.Index(fields=["cube", "report_id"], name="finding_count_by_report"),
-            models.Index(fields=["cube", "question_id"], name="finding_count_by_question"),
+            models.Index(
+                fields=["cube", *columns, "polarity", "attribution", "noted", "number"], name=name
+            )
+            for name, columns in {
+                "finding_count_by_topic": ("topic", "report_id", "question_id"),
+                "finding_count_by_report": ("report_id", "topic", "question_id"),
+                "finding_count_by_question": ("question_id", "topic", "report_id"),
+            }.items()
         ]
 
     def __str__(self) -> str:
@@ -82,6 +130,7 @@ CUBES: dict[str, tuple[str, ...]] = {
     FindingCount.Cube.QUESTION: ("question_id",),
     FindingCount.Cube.REPORT: ("report_id",),
     FindingCount.Cube.REPORT_QUESTION: ("report_id", "question_id"),
+    FindingCount.Cube.TOPIC_FAMILY: ("topic", "family"),
     FindingCount.Cube.TOPIC_QUESTION: ("topic", "question_id"),
     FindingCount.Cube.TOPIC_REPORT: ("topic", "report_id"),
     FindingCount.Cube.THEMES: ("themes",),

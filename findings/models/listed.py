@@ -1,17 +1,13 @@
 """What lists and counts ask of each finding, in one narrow row."""
 
-from typing import Any
-
 from django.db import models
 
+from findings.models.counted import CountedQuerySet
 from findings.models.finding import Finding
 
 
-class ListedQuerySet(models.QuerySet["Listed"]):
-    def numbers_by(self, *columns: str) -> dict[Any, int]:
-        """How many findings there are for each value of a column, or of several."""
-        counted = self.values_list(*columns).annotate(models.Count("pk")).order_by()
-        return {key[0] if len(key) == 1 else tuple(key): number for *key, number in counted}
+class ListedQuerySet(CountedQuerySet["Listed"]):
+    each = models.Count("*")
 
 
 class Listed(models.Model):
@@ -45,7 +41,11 @@ class Listed(models.Model):
             models.Index(fields=["-published", "sort_key", "finding"], name="listed_newest_first"),
             models.Index(fields=["published", "sort_key", "finding"], name="listed_oldest_first"),
             models.Index(fields=["sort_key", "finding"], name="listed_by_reference"),
-            models.Index(fields=["themes", "report_id"], name="listed_by_themes"),
+            models.Index(
+                fields=["themes", "report_id", "question_id", "polarity", "attribution", "noted"],
+                name="listed_by_themes",
+            ),
+            models.Index(fields=["report_id", "themes"], name="listed_by_report"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Which themes and families a set of themes stands for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import models
 
@@ -10,9 +10,12 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """The sets that hold any of the topics."""
         return self.filter(topic__in=topics).values("themes")
 
-    def pairs(self) -> models.QuerySet:
-        """Each set with each of its topics."""
-        return self.values_list("themes", "topic").order_by()
+    def of_sets_with(self, conditions: Iterable[Collection[str]]) -> models.QuerySet:
+        """Every topic, with its set, of the sets that hold one at least of each of these."""
+        found: models.QuerySet = self
+        for topics in conditions:
+            found = found.filter(themes__in=Topic.objects.sets_with(topics))
+        return found.values_list("themes", "topic").order_by()
 
     def overlaps(self, topics: Collection[str]) -> dict[str, int]:
         """Sets that hold several of the topics, with how many there are besides the first."""
@@ -30,6 +33,7 @@ class Topic(models.Model):
 
     themes = models.CharField(max_length=200)
     topic = models.CharField(max_length=40)
+    is_family = models.BooleanField(default=False)
 
     objects = TopicQuerySet.as_manager()
 

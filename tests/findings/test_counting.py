@@ -137,10 +137,7 @@ def test_no_finding_is_read_to_count_them(finding):
     filters = chosen({"theme": {finding.themes.first().slug}, "polarity": {"concern"}})
     with mock.patch.object(LiveCounts, "total"), mock.patch.object(LiveCounts, "counts"):
         assert filters.counter.total(filters) == Total(1)
-        assert filters.counter.counts(filters, "family") == {
-            **{str(theme.pk): 1 for theme in finding.themes.all()},
-            FAMILIES[0]: 1,
-        }
+        assert filters.counter.counts(filters, "family")[FAMILIES[0]] == 1
 
 
 def test_a_finding_on_two_of_the_chosen_themes_counts_once(finding):
