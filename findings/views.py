@@ -40,7 +40,7 @@ class ThemeList(AsAtView, ListView):
     context_object_name = "themes"
 
     def get_queryset(self) -> QuerySet[Theme]:
-        return Theme.objects.with_finding_counts(self.as_at.known(Finding.objects.all()))
+        return Theme.objects.with_finding_counts(self.as_at.known(Report.objects.all()))
 
 
 class MetricList(PagedList):

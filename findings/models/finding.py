@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -57,24 +57,6 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         """The findings of the same report under the same question, without itself."""
         same = self.filter(report=finding.report_id, question=finding.question_id)
         return same.exclude(pk=finding.pk)
-
-    def counts_by_theme(self) -> dict[tuple[int, int], dict[str, int]]:
-        """How many of each polarity, by the ids of theme and inspection."""
-        return self._counts("themes", "report__inspection")
-
-    def counts_of_theme(self, theme: "Theme") -> dict[tuple[int | None, int], dict[str, int]]:
-        """How many of each polarity on one theme, by the ids of force and inspection."""
-        return self.filter(themes=theme)._counts("report__force", "report__inspection")
-
-    def _counts(self, row: str, column: str) -> dict[tuple[Any, Any], dict[str, int]]:
-        counted = self.order_by().values_list(row, column, "polarity").annotate(models.Count("pk"))
-        order = list(Finding.Polarity.values)
-        counts: dict[tuple[Any, Any], dict[str, int]] = {}
-        for row_id, column_id, polarity, number in sorted(
-            counted, key=lambda each: order.index(each[2])
-        ):
-            counts.setdefault((row_id, column_id), {})[polarity] = number
-        return counts
 
 
 class Finding(ReportedRecord, Cited, Noted):

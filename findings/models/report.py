@@ -34,7 +34,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def with_findings(self) -> "ReportQuerySet":
         """Those that have a finding on any theme."""
-        return self.filter(findings__isnull=False).distinct()
+        findings = apps.get_model("findings", "Finding").objects.filter(
+            report=models.OuterRef("pk")
+        )
+        return self.filter(models.Exists(findings))
 
     def published_by(self, as_at: date) -> "ReportQuerySet":
         """Reports certainly published by the end of that day."""

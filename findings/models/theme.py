@@ -1,7 +1,8 @@
 """The threads that run through inspections whose questions differ."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from forces.models import Force
@@ -9,10 +10,11 @@ from hmic_kb.common.models import Named
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
-    def with_finding_counts(self, counted: models.QuerySet) -> "ThemeQuerySet":
-        """Add ``finding_count``, how many of the findings are on each theme; in their order."""
-        own = counted.filter(themes=models.OuterRef("pk")).order_by().values("themes")
-        number = own.annotate(number=models.Count("pk")).values("number")
+    def with_finding_counts(self, reports: models.QuerySet) -> "ThemeQuerySet":
+        """Add ``finding_count``, how many findings of the reports are on each; in their order."""
+        counts = apps.get_model("findings", "FindingCount").objects.in_reports(reports, ["topic"])
+        own = counts.filter(topic=Cast(models.OuterRef("pk"), models.CharField()))
+        number = own.order_by().values("topic").annotate(sum=models.Sum("number")).values("sum")
         return self.annotate(finding_count=Coalesce(models.Subquery(number), 0)).order_by(
             "position"
         )

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.views.generic import ListView
 
-from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
+from findings.models import FindingCount, Inspection, Judgment, Observation, Report, Theme
 from forces.models import Force
 from hmic_kb.common.as_at import AsAtView
 from hmic_kb.pages.absences import Place, to_come, without_grade, without_report
@@ -42,7 +42,7 @@ class ForceDetail(RecordPage):
         known, later = self.as_at.known, to_come(self.as_at)
         inspections = list(known(Inspection.objects.all()))
         reports = {report.inspection_id: report for report in known(force.reports.all())}
-        counts = known(Finding.objects.filter(report__force=force)).counts_by_theme()
+        counts = FindingCount.objects.by_theme_and_report(known(force.reports.all()))
         judged = known(Judgment.objects.filter(report__force=force).for_display())
         asked = known(Recommendation.objects.filter(report__force=force))
         observed = known(Observation.objects.filter(force=force).for_display().latest_first())

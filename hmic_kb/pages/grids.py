@@ -80,7 +80,7 @@ def theme_by_inspection(
     be published. Where an inspection has nothing on
     any theme, one cell with ``rows`` says why for the whole family.
     """
-    with_findings = {inspection for (_, inspection), found in counts.items() if found}
+    with_findings = {report for _, report in counts}
     families: dict[str, list[Theme]] = {}
     for theme in themes:
         families.setdefault(theme.get_family_display(), []).append(theme)
@@ -91,8 +91,8 @@ def theme_by_inspection(
             cells = []
             for inspection in inspections:
                 report = reports.get(inspection.pk)
-                if inspection.pk in with_findings and report:
-                    found = counts.get((theme.pk, inspection.pk))
+                if report and report.pk in with_findings:
+                    found = counts.get((theme.pk, report.pk))
                     cells.append(_theme_cell(found, theme, report, has_any=True))
                 elif theme is members[0]:
                     why = _without_any(report, inspection, force, later)
@@ -124,7 +124,9 @@ def theme_across_forces(
             place = _place(force, inspection)
             report = held.get(place)
             cells.append(
-                _theme_cell(counts.get(place), theme, report, has_any=report.pk in with_findings)
+                _theme_cell(
+                    counts.get(report.pk), theme, report, has_any=report.pk in with_findings
+                )
                 if report
                 else {"absent": without_report(inspection, force, later)}
             )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from findings.models import Finding, Inspection, Observation, Report, Theme
+from findings.models import FindingCount, Inspection, Observation, Report, Theme
 from forces.models import Force
 from hmic_kb.pages.absences import to_come
 from hmic_kb.pages.details import RecordPage
@@ -24,7 +24,7 @@ class ThemeDetail(RecordPage):
         forces = list(Force.objects.filter(reports__isnull=False).distinct())
         later = to_come(self.as_at)
         asked = known(Recommendation.objects.filter(themes=theme))
-        counts = known(Finding.objects.all()).counts_of_theme(theme)
+        counts = FindingCount.objects.on_theme_by_report(theme, known(Report.objects.all()))
         counted = known(Observation.objects.all())
         return super().get_context_data(**kwargs) | {
             "inspections": columns(inspections),
