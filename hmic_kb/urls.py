@@ -6,6 +6,7 @@ from django.urls import include, path
 from findings import views as findings
 from hmic_kb.api.docs import Docs
 from hmic_kb.api.urls import api_addresses
+from hmic_kb.files.comparing import Comparing
 from hmic_kb.files.views import Download
 from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
@@ -74,6 +75,7 @@ finding_addresses = [
 recommendation_addresses = [
     path("recommendations/", recommendations.RecommendationList.as_view(), name="list"),
     path("recommendations/overview/", recommendations.Overview.as_view(), name="overview"),
+    path("recommendations/changes/", Comparing.as_view(), name="changes"),
     path("recommendations/<slug:ref>/", records.RecommendationDetail.as_view(), name="detail"),
 ]
 

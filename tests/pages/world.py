@@ -41,6 +41,7 @@ LISTS = [
     "findings:publications",
     "findings:data-notes",
     "recommendations:list",
+    "recommendations:changes",
     "recommendations:overview",
 ]
 # Answered by no page of ours, or by one that shows no record.
