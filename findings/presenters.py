@@ -93,13 +93,14 @@ def _is_series_of_years(group: list[Observation]) -> bool:
 
 
 def _series(group: list[Observation], labels: dict[int, str]) -> dict[str, dict[int, Observation]]:
-    """The values of each subject by year; one that is held twice makes another series."""
+    """The values of each subject by year; those that disagree with the first make more series."""
     series: dict[str, dict[int, Observation]] = {}
     for each in group:
-        label, year = labels[each.pk], _year(each)
-        if year in series.get(label, {}):
-            label = f"{label} ({each.ref})"
-        series.setdefault(label, {})[year] = each
+        label = labels[each.pk]
+        for name in (label, f"{label}, another value", f"{label} ({each.ref})"):
+            held = series.setdefault(name, {}).setdefault(_year(each), each)
+            if held.value == each.value:
+                break
     return series
 
 
@@ -151,7 +152,9 @@ def _bars(group: list[Observation], labels: dict[int, str], beside: set[int]) ->
     named: dict[str, Observation] = {}
     for each in group:
         label = labels[each.pk] if shared else f"{labels[each.pk]}, {each.period_in_words}"
-        named[f"{label} ({each.ref})" if label in named else label] = each
+        # What two reports give alike is drawn once.
+        if named.setdefault(label, each).value != each.value:
+            named[f"{label} ({each.ref})"] = each
     values = [(label, each.value) for label, each in named.items()]
     if len(values) > FEW_BARS:
         values.sort(key=lambda pair: (pair[1] is None, -(pair[1] or 0)))

@@ -134,7 +134,10 @@ def test_of_more_lines_only_the_latest_date_is_drawn_and_it_says_so():
 
 def test_of_more_bars_than_a_reader_can_take_in_only_the_latest_date_is_drawn():
     earlier = [observation(at, end=date(2012, 3, 31), group=f"G {at}") for at in range(MOST_BARS)]
-    latest = [observation(MOST_BARS + at, end=date(2014, 9, 30)) for at in range(2)]
+    latest = [
+        observation(MOST_BARS + at, value=at, end=date(2014, 9, 30), group=f"G {at}")
+        for at in range(2)
+    ]
 
     (chart,) = charts(earlier + latest)
 
@@ -179,15 +182,35 @@ def test_a_missing_value_is_drawn_as_missing():
     assert drawing.rows[0] == ["Borsetshire", "No figure"]
 
 
-@pytest.mark.parametrize("year", [2014, 2015], ids=["bars", "lines"])
-def test_two_values_of_one_subject_and_period_both_stand(year):
+def names(drawing):
+    if drawing.lines:
+        return [line.name for line in drawing.lines.lines]
+    return [bar.label for bar in drawing.bars.bars]
+
+
+@pytest.mark.parametrize(
+    ("year", "second"),
+    [(2014, "Borsetshire (2014-MPS-O002)"), (2015, "Borsetshire, another value")],
+    ids=["bars", "lines"],
+)
+def test_two_values_of_one_subject_and_period_both_stand(year, second):
     first, again, other = over(2014, 1, value=75), over(2014, 2, value=74), over(year, 3)
 
-    drawing = drawn([first, again, other])
+    assert second in names(drawn([first, again, other]))
 
-    drawn_as = drawing.lines.lines if drawing.lines else drawing.bars.bars
-    names = [each.name if drawing.lines else each.label for each in drawn_as]
-    assert "Borsetshire (2014-MPS-O002)" in names
+
+def test_values_that_go_on_disagreeing_make_one_more_line():
+    values = [(2014, 75), (2014, 74), (2015, 85), (2015, 84)]
+    observations = [over(year, pk, value=value) for pk, (year, value) in enumerate(values)]
+
+    assert names(drawn(observations)) == ["Borsetshire", "Borsetshire, another value"]
+
+
+@pytest.mark.parametrize("year", [2014, 2015], ids=["bars", "lines"])
+def test_a_value_that_two_reports_give_is_drawn_once(year):
+    observations = [over(2014, 1), over(2014, 2), over(year, 3, group="Felpersham")]
+
+    assert names(drawn(observations)) == ["Borsetshire", "Felpersham"]
 
 
 def test_values_of_several_metrics_say_which_they_are_of():

@@ -70,7 +70,7 @@ def bar_chart(
     known = [float(value) for _, value in values if value is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
     scale = _LONGEST_BAR / ((high - low) or 1.0)
-    zero = -low * scale
+    zero = abs(low) * scale
     bars: list[Bar] = []
     for label, value in values:
         top = bars[-1].bottom + _BAR_GAP if bars else 0
