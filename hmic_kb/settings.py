@@ -128,8 +128,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": STATICFILES_STORAGE},
 }
 
+# Files that staff give as evidence: kept by their digest, outside what is served as static.
+
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(BASE_DIR / "data" / "media")))
+EVIDENCE_MOST_BYTES = 20 * 2**20
+
 # Logging in
 
+LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

@@ -12,6 +12,7 @@ from hmic_kb.gallery import GalleryView
 from hmic_kb.health import healthz
 from hmic_kb.pages import (
     about,
+    assessing,
     compare,
     forces,
     home,
@@ -77,6 +78,9 @@ recommendation_addresses = [
     path("recommendations/overview/", recommendations.Overview.as_view(), name="overview"),
     path("recommendations/changes/", Comparing.as_view(), name="changes"),
     path("recommendations/<slug:ref>/", records.RecommendationDetail.as_view(), name="detail"),
+    path("recommendations/<slug:ref>/assess/", assessing.RecordAssessment.as_view(), name="assess"),
+    path("assessments/<slug:ref>/retract/", assessing.RetractAssessment.as_view(), name="retract"),
+    path("evidence/<slug:sha256>/", assessing.EvidenceFile.as_view(), name="evidence"),
 ]
 
 urlpatterns = [

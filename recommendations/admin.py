@@ -1,7 +1,10 @@
 """What forces were told to do, in the admin."""
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from hmic_kb.common.admin import KeyedAdmin
 from recommendations.admin_filters import OverdueFilter
@@ -21,7 +24,14 @@ class RecommendationAdmin(KeyedAdmin):
     list_select_related = ("report",)
     search_fields = ("ref", "summary")
     date_hierarchy = "due_latest"
-    readonly_fields = ("due_on", "due_precision", "due_latest")
+    readonly_fields = ("due_on", "due_precision", "due_latest", "progress")
+
+    @admin.display(description="progress")
+    def progress(self, asked: Recommendation) -> str:
+        if not asked.pk:
+            return ""
+        address = reverse("recommendations:assess", args=[asked.ref.lower()])
+        return format_html('<a href="{}">Record an assessment</a>', address)
 
 
 @admin.register(Limb)
@@ -38,6 +48,18 @@ class AssessmentAdmin(KeyedAdmin):
     list_select_related = ("recommendation", "report")
     search_fields = ("ref", "summary", "recommendation__ref")
     date_hierarchy = "assessed_on"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    readonly_fields = (
+        *("evidence_name", "evidence_sha256"),
+        *("retracted_on", "retracted_by", "retraction_reason", "mistake"),
+    )
+
+    @admin.display(description="a mistake?")
+    def mistake(self, assessment: Assessment) -> str:
+        if not assessment.pk or assessment.is_retracted:
+            return ""
+        address = reverse("recommendations:retract", args=[assessment.ref.lower()])
+        return format_html('<a href="{}">Retract it</a>', address)
 
     def has_delete_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
         """What was once known of progress is never taken away."""

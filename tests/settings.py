@@ -6,6 +6,7 @@ here and not in conftest.py because pytest-django reads the settings before any 
 """
 
 import os
+import tempfile
 from pathlib import Path
 
 # A developer's own environment and .env must not decide what the tests see.
@@ -31,3 +32,5 @@ from hmic_kb.settings import *  # noqa: E402, F403
 # Static files are served from where they are kept, for nothing is collected in a test run.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests alone
+# What tests upload is no one's to keep.
+MEDIA_ROOT = tempfile.mkdtemp(prefix="hmic-kb-media-")

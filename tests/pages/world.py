@@ -45,7 +45,8 @@ LISTS = [
     "recommendations:overview",
 ]
 # Answered by no page of ours, or by one that shows no record.
-OTHER = {"healthz", "favicon", "components", "chart", "export"}
+# Or for staff alone, with tests of their own.
+OTHER = {"assess", "retract", "evidence", "healthz", "favicon", "components", "chart", "export"}
 
 # Whose addresses are not pages of ours: they are tested in tests/test_admin.py and tests/api/.
 NO_PAGES = {"admin", "api"}

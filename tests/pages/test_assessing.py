@@ -1,0 +1,249 @@
+"""Staff record and retract assessments, and give the evidence for them."""
+
+import hashlib
+import re
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from recommendations.models import Assessment
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+LETTER = b"%PDF-1.7 a letter"
+DIGEST = hashlib.sha256(LETTER).hexdigest()
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def asked():
+    return factories.make_recommendation(
+        report=factories.make_report(ref="2012-NORTH", published=date(2012, 1, 1)), number=1
+    )
+
+
+def someone(role: str, name: str = "a.smith") -> Client:
+    """Someone of the staff in a role, logged in."""
+    user = User.objects.create(username=name, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def reviewer() -> Client:
+    return someone("reviewer")
+
+
+def assess_address(asked) -> str:
+    return reverse("recommendations:assess", args=[asked.ref.lower()])
+
+
+def retract_address(assessment) -> str:
+    return reverse("recommendations:retract", args=[assessment.ref.lower()])
+
+
+def answers(**values):
+    return {
+        "basis": "force",
+        "status": "met",
+        "assessed_on": "2015-06-03",
+        "assessed_precision": "day",
+        "summary": "The force writes that all is done.",
+        "evidence_url": "https://example.org/letter",
+    } | values
+
+
+def read(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_a_reviewer_records_an_assessment(reviewer, asked):
+    response = reviewer.post(assess_address(asked), answers())
+    assessment = Assessment.objects.get()
+    assert response.url == assessment.get_absolute_url()
+    assert (assessment.ref, assessment.basis, assessment.status) == (
+        "2012-NORTH-R1-S1",
+        "force",
+        "met",
+    )
+    row = assessment.history.get()
+    assert (row.history_username, row.history_way) == ("a.smith", "page")
+
+
+def test_it_is_on_the_page_with_its_evidence_and_who_recorded_it(reviewer, asked, client):
+    reviewer.post(assess_address(asked), answers())
+    page = client.get(asked.get_absolute_url())
+    assert 'href="https://example.org/letter"' in page.content.decode()
+    assert "recorded by a.smith on a page for staff" in read(page)
+
+
+def test_a_number_is_never_given_twice(reviewer, asked):
+    factories.make_assessment(recommendation=asked)
+    Assessment.objects.update(ref="2012-NORTH-R1-S7")
+    reviewer.post(assess_address(asked), answers())
+    assert Assessment.objects.filter(ref="2012-NORTH-R1-S8").exists()
+
+
+def test_a_month_is_kept_as_its_first_day(reviewer, asked):
+    reviewer.post(assess_address(asked), answers(assessed_precision="month"))
+    assert Assessment.objects.get().assessed_on == date(2015, 6, 1)
+
+
+def test_a_limb_can_be_assessed(reviewer, asked):
+    limb = factories.make_limb(recommendation=asked)
+    reviewer.post(assess_address(asked), answers(limb=limb.pk))
+    assert Assessment.objects.get().limb == limb
+
+
+def test_a_limb_of_another_recommendation_cannot_be_chosen(reviewer, asked):
+    factories.make_limb(recommendation=asked)
+    response = reviewer.post(assess_address(asked), answers(limb=factories.make_limb().pk))
+    assert "Select a valid choice" in read(response)
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_what_was_typed_stays(reviewer, asked):
+    factories.make_assessment(
+        recommendation=asked, basis="force", status="met", assessed_on=date(2014, 1, 1)
+    )
+    wrong = answers(status="not_met", evidence_url="")
+    wrong["evidence_file"] = SimpleUploadedFile("page.html", b"<html>")
+    response = reviewer.post(assess_address(asked), wrong)
+    told = read(response)
+    assert "page.html cannot be taken." in told
+    assert "says met on 1 January 2014, on the same basis." in told
+    assert "The force writes that all is done." in told
+    assert Assessment.objects.count() == 1
+
+
+def test_an_assessment_that_rests_on_nothing_is_refused(reviewer, asked):
+    response = reviewer.post(assess_address(asked), answers(evidence_url=""))
+    assert "An assessment needs a passage, or evidence: a link or a file." in read(response)
+
+
+def test_an_inspectors_assessment_names_its_report(reviewer, asked):
+    response = reviewer.post(assess_address(asked), answers(basis="inspector"))
+    assert "An inspector&#x27;s assessment names the report it stands in." in read(response)
+
+
+def test_an_assessment_from_before_the_recommendation_is_refused(reviewer, asked):
+    response = reviewer.post(assess_address(asked), answers(assessed_on="2011-01-01"))
+    assert "1 January 2011 is before the recommendation" in read(response)
+
+
+def test_a_form_with_nothing_in_it_says_what_each_field_needs(reviewer, asked):
+    response = reviewer.post(assess_address(asked), {})
+    assert response.status_code == 200
+    assert response.content.decode().count("govuk-error-message") == 5
+
+
+@pytest.fixture
+def with_letter(reviewer, asked) -> Assessment:
+    letter = SimpleUploadedFile("letter.pdf", LETTER)
+    reviewer.post(assess_address(asked), answers(evidence_url="", evidence_file=letter))
+    return Assessment.objects.get()
+
+
+def test_a_file_is_kept_by_its_digest(with_letter):
+    assert (with_letter.evidence_name, with_letter.evidence_sha256) == ("letter.pdf", DIGEST)
+
+
+def test_a_file_is_given_to_be_kept_and_never_shown(with_letter, client):
+    response = client.get(reverse("recommendations:evidence", args=[DIGEST]))
+    assert b"".join(response.streaming_content) == LETTER
+    assert response["Content-Disposition"] == 'attachment; filename="letter.pdf"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "nothing"])
+def test_a_file_that_no_assessment_names_is_not_found(client, digest):
+    assert client.get(reverse("recommendations:evidence", args=[digest])).status_code == 404
+
+
+def test_a_file_that_this_machine_does_not_have_is_not_found(with_letter, client, settings):
+    settings.MEDIA_ROOT = settings.MEDIA_ROOT / "elsewhere"
+    assert client.get(reverse("recommendations:evidence", args=[DIGEST])).status_code == 404
+
+
+def test_a_mistake_is_retracted_and_stays_for_staff(reviewer, with_letter, client):
+    asked = with_letter.recommendation
+    response = reviewer.post(retract_address(with_letter), {"reason": "Another force."})
+    assert response.url == f"{asked.get_absolute_url()}#retracted"
+    with_letter.refresh_from_db()
+    assert (with_letter.retracted_by, with_letter.retraction_reason) == (
+        "a.smith",
+        "Another force.",
+    )
+    assert "Another force." in read(reviewer.get(asked.get_absolute_url()))
+    assert "Another force." not in read(client.get(asked.get_absolute_url()))
+    assert with_letter.history.latest().history_change_reason == "Retracted: Another force."
+
+
+def test_what_only_a_mistake_rests_on_is_for_staff(reviewer, with_letter, client):
+    reviewer.post(retract_address(with_letter), {"reason": "Another force."})
+    letter = reverse("recommendations:evidence", args=[DIGEST])
+    assert client.get(letter).status_code == 404
+    assert reviewer.get(letter).status_code == 200
+
+
+def test_a_retraction_needs_a_reason(reviewer, with_letter):
+    response = reviewer.post(retract_address(with_letter), {"reason": " "})
+    assert "Why it was a mistake: This field is required." in read(response)
+    with_letter.refresh_from_db()
+    assert not with_letter.is_retracted
+
+
+def test_what_was_retracted_is_not_retracted_again(reviewer, with_letter):
+    reviewer.post(retract_address(with_letter), {"reason": "Another force."})
+    response = reviewer.post(retract_address(with_letter), {"reason": "Again."})
+    assert "was retracted already by a.smith." in read(response)
+
+
+def test_after_a_mistake_is_retracted_the_right_status_is_recorded(reviewer, with_letter, asked):
+    reviewer.post(retract_address(with_letter), {"reason": "Another force."})
+    reviewer.post(assess_address(asked), answers(status="not_met"))
+    assert Assessment.objects.standing().get().status == "not_met"
+
+
+@pytest.mark.parametrize("role", ["viewer", "editor", "administrator"])
+def test_other_roles_neither_record_nor_retract(asked, role):
+    client = someone(role, "b.jones")
+    assessment = factories.make_assessment(recommendation=asked)
+    for address in (assess_address(asked), retract_address(assessment)):
+        assert client.get(address).status_code == 403
+        assert client.post(address, answers(reason="No.")).status_code == 403
+    page = client.get(asked.get_absolute_url()).content.decode()
+    assert assess_address(asked) not in page
+    assert retract_address(assessment) not in page
+
+
+def test_a_reader_is_asked_to_log_in(client, asked):
+    response = client.get(assess_address(asked))
+    assert response.url.startswith(reverse("admin:login"))
+
+
+def test_a_reviewer_finds_both_on_the_page_and_in_the_admin(reviewer, asked):
+    assessment = factories.make_assessment(recommendation=asked)
+    page = reviewer.get(asked.get_absolute_url()).content.decode()
+    admin = reviewer.get(reverse("admin:recommendations_recommendation_change", args=[asked.pk]))
+    form = reviewer.get(reverse("admin:recommendations_assessment_change", args=[assessment.pk]))
+    assert assess_address(asked) in page
+    assert retract_address(assessment) in page
+    assert assess_address(asked) in admin.content.decode()
+    assert retract_address(assessment) in form.content.decode()
+
+
+@pytest.mark.parametrize("page", ["assess", "retract"])
+def test_no_such_record_is_not_found(reviewer, page):
+    address = reverse(f"recommendations:{page}", args=["2012-none-r1"])
+    assert reviewer.get(address).status_code == 404
