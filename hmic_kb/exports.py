@@ -2,8 +2,9 @@
 
 from findings.exports import FINDINGS, JUDGMENTS, OBSERVATIONS, QUESTIONS
 from recommendations.exports import RECOMMENDATIONS
+from recommendations.progress_exports import ASSESSMENTS
 
 EXPORTS = {
     export.kind: export
-    for export in (RECOMMENDATIONS, FINDINGS, OBSERVATIONS, JUDGMENTS, QUESTIONS)
+    for export in (RECOMMENDATIONS, ASSESSMENTS, FINDINGS, OBSERVATIONS, JUDGMENTS, QUESTIONS)
 }

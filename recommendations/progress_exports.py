@@ -72,7 +72,7 @@ ASSESSMENTS = Export(
         url(address("recommendations:detail", "recommendation.ref", anchor="ref")),
     ),
     filters=AssessmentFilter,
-    start=lambda as_at: Assessment.objects.all(),
+    start=lambda as_at: Assessment.objects.standing(),
 )
 
 LINKS = Export(

@@ -1,8 +1,10 @@
 """Filters of what came of recommendations and of what links records."""
 
-from findings.filters import Choices
+from findings.filters import Choices, forces, inspections
+from findings.models.reported import NATIONAL
 from hmic_kb.common.filters import AnyOf, StrictFilterSet
 from recommendations.models import Addressee, Assessment, Limb, Link, Recommendation
+from recommendations.models.assessment import AssessmentQuerySet
 
 
 def recommendations() -> Choices:
@@ -26,6 +28,18 @@ class LimbFilter(StrictFilterSet):
 
 
 class AssessmentFilter(StrictFilterSet):
+    force = AnyOf(
+        AssessmentQuerySet.about_forces,
+        counted_by="recommendation__report__force__slug",
+        blank=NATIONAL,
+        choices=forces,
+        label="Force",
+    )
+    inspection = AnyOf(
+        field_name="recommendation__report__inspection__slug",
+        choices=inspections,
+        label="Inspection",
+    )
     recommendation = AnyOf(
         field_name="recommendation__ref", choices=recommendations, label="Recommendation"
     )

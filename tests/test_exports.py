@@ -13,6 +13,7 @@ from tests.factories import (
     make_finding,
     make_force,
     make_judgment,
+    make_limb,
     make_link,
     make_observation,
     make_passage,
@@ -33,6 +34,8 @@ COLUMNS = {
     "addressees themes deadline deadline_months due_on due_precision overdue inspector_status "
     "inspector_status_on inspector_status_report force_status force_status_on analyst_status "
     "analyst_status_on follows followed_by passages notes url",
+    "assessments": "ref recommendation limb report basis status assessed_on assessed_precision "
+    "summary passages notes url",
     "observations": "ref metric metric_name unit population subject report inspection question "
     "period_start period_end value missing_reason derived comparator_subject comparator_value "
     "verdict significance source part_of passages notes url",
@@ -85,7 +88,18 @@ def one_question() -> None:
     make_report(inspection=question.inspection, questions=[question])
 
 
+def one_assessment() -> None:
+    assessment = make_assessment(recommendation=make_recommendation())
+    make_assessment(
+        recommendation=assessment.recommendation,
+        limb=make_limb(recommendation=assessment.recommendation),
+        assessed_on=assessment.assessed_on,
+        notes=[make_data_note(report=assessment.report)],
+    )
+
+
 ONE_MORE = {
+    "assessments": one_assessment,
     "findings": one_finding,
     "recommendations": one_recommendation,
     "observations": one_observation,

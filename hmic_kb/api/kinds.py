@@ -11,7 +11,7 @@ from findings.reference_exports import (
 )
 from forces.exports import FORCES
 from hmic_kb.exports import EXPORTS
-from recommendations.progress_exports import ADDRESSEES, ASSESSMENTS, LIMBS, LINKS
+from recommendations.progress_exports import ADDRESSEES, LIMBS, LINKS
 
 KINDS = {
     export.kind: export
@@ -28,7 +28,7 @@ KINDS = {
         EXPORTS["recommendations"],
         LIMBS,
         ADDRESSEES,
-        ASSESSMENTS,
+        EXPORTS["assessments"],
         LINKS,
         DATA_NOTES,
         TERMS,

@@ -10,6 +10,7 @@ from django.db import models
 
 from findings.models import Report
 from findings.models.cited import Cited, Noted
+from findings.models.reported import NATIONAL
 from hmic_kb.common.dates import Precision, in_words, last_day
 from hmic_kb.common.history import Way
 from hmic_kb.common.models import Record
@@ -34,6 +35,13 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
             models.Q(assessed_latest__lte=as_at),
             models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at),
         )
+
+    def about_forces(self, slugs: Collection[str]) -> "AssessmentQuerySet":
+        """Of recommendations to any of the forces; ``national`` stands for national ones."""
+        found = models.Q(recommendation__report__force__slug__in=slugs)
+        if NATIONAL in slugs:
+            found |= models.Q(recommendation__report__force__isnull=True)
+        return self.filter(found)
 
     def made_in(self, report: Report) -> "AssessmentQuerySet":
         """Stated in the report, or inferred from it, with what a list of them shows."""

@@ -134,12 +134,12 @@ def test_without_a_day_nothing_is_left_out(export):
 def test_without_a_day_statuses_are_those_of_today(export):
     today = timezone.localdate()
     recommendation = make_recommendation()
-    for day, status in ((today, "met"), (date(2999, 1, 1), "not_met")):
+    for day, status in ((today, "not_met"), (date(2999, 1, 1), "met")):
         make_assessment(recommendation=recommendation, assessed_on=day, status=status)
 
     [row] = export("recommendations")
 
-    assert row["inspector_status"] == "met"
+    assert row["inspector_status"] == "not_met"
 
 
 def test_the_day_decides_what_is_overdue(export):
@@ -165,7 +165,7 @@ def test_a_value_that_does_not_exist_is_named_with_those_that_do(export):
     ("arguments", "message"),
     [
         (["nonsense"], "nonsense.*recommendations.*findings.*observations"),
-        ([], "required: {recommendations,findings"),
+        ([], "required: {recommendations,assessments,findings"),
         (["findings", "--colour", "red"], "no --colour here; it is one of .*--force, --insp"),
         (["judgments", "--theme", "x"], "no --theme here; it is one of .*--inspection, --grade"),
         (["findings", "--pol", "concern"], "there is no --pol here"),

@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 
 from recommendations.exports import RECOMMENDATIONS
+from recommendations.progress_exports import ASSESSMENTS
 from tests.exported import exported
 from tests.factories import (
     by_date,
@@ -222,3 +224,26 @@ def test_the_earliest_due_stand_first():
         later.ref,
         without.ref,
     ]
+
+
+def test_an_assessment_that_was_retracted_is_in_no_list():
+    standing, mistake = make_assessment(), make_assessment()
+    mistake.retracted_on, mistake.retracted_by = date(2017, 1, 1), "a.smith"
+    mistake.retraction_reason = "Misread."
+    mistake.save()
+
+    assert [row["ref"] for row in exported(ASSESSMENTS)] == [standing.ref]
+
+
+def test_assessments_are_those_of_recommendations_to_a_force():
+    wanted = make_assessment(
+        recommendation=make_recommendation(report=make_report(force=make_force(slug="kent")))
+    )
+    national = make_assessment(recommendation=make_recommendation(report=make_national_report()))
+    make_assessment()
+
+    found = ASSESSMENTS.filters(
+        QueryDict("force=kent&force=national"), ASSESSMENTS.start(date(2024, 1, 1))
+    )
+
+    assert set(found.qs) == {wanted, national}
