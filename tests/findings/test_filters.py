@@ -171,3 +171,39 @@ def test_questions_are_found_by_inspection_and_official_wording():
 
     assert found(QuestionFilter, "inspection=2014-integrity") == [vetting, other]
     assert found(QuestionFilter, "text=vet staff") == [vetting]
+
+
+def test_a_figure_s_theme_is_one_of_its_metric_s_and_it_may_have_none():
+    training = make_theme(slug="training", family="standards-and-culture")
+    trained = make_observation(metric=make_metric(themes=[training, make_theme()]))
+    other = make_observation()
+
+    assert found(ObservationFilter, "theme=training") == [trained]
+    assert found(ObservationFilter, "family=standards-and-culture&theme=training") == [trained]
+    assert found(ObservationFilter, "theme=none") == [other]
+    assert found(ObservationFilter, "family=none") == [other]
+
+
+def test_a_figure_is_given_or_says_why_not():
+    given = make_observation()
+    missing = {"value": None, "missing_reason": "Not kept."}
+    not_recorded = make_observation(**missing, not_recorded=True)
+    not_given = make_observation(**missing)
+
+    assert found(ObservationFilter, "value=given") == [given]
+    assert found(ObservationFilter, "value=not_recorded") == [not_recorded]
+    assert found(ObservationFilter, "value=not_given&value=given") == [given, not_given]
+
+
+def test_a_verdict_is_stated_or_none():
+    higher, without = make_observation(verdict="higher"), make_observation()
+
+    assert found(ObservationFilter, "verdict=higher") == [higher]
+    assert found(ObservationFilter, "verdict=none") == [without]
+
+
+def test_a_figure_carries_a_note_or_none():
+    noted, plain = make_observation(notes=[make_data_note()]), make_observation()
+
+    assert found(ObservationFilter, "has_note=true") == [noted]
+    assert found(ObservationFilter, "has_note=false") == [plain]

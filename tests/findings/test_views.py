@@ -1,6 +1,7 @@
 """The lists of findings and of metrics: their whole state is in their address."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -220,3 +221,34 @@ def test_an_inspection_names_its_reports(client):
 
     assert report.force.name in text
     assert f"{cited.force.name} (cited: text not held)" in text
+
+
+def test_figures_are_listed_with_what_is_set_beside_them(client):
+    comparator = make.make_observation(group="England and Wales", value=268)
+    make.make_observation(metric=comparator.metric, value=183, comparator=comparator)
+
+    page = look(client, f"{reverse('findings:figures')}?force=national")
+
+    assert "1 figure of 2" in page.text
+    assert "268" in page.text
+
+
+def test_metrics_lead_to_their_figures(client):
+    assert look(client, reverse("findings:metrics")).links["See all figures"] == reverse(
+        "findings:figures"
+    )
+
+
+def test_staff_come_back_from_a_record_s_form_to_its_place_in_the_list(admin_client):
+    finding = make.make_finding()
+    address = f"{FINDINGS}?polarity={finding.polarity}&size=50"
+
+    form = look(admin_client, address).links[f"Edit {finding.ref}"]
+
+    assert form.endswith(f"?{urlencode({'next': f'{address}#{finding.ref.lower()}'})}")
+
+
+def test_other_readers_are_offered_no_form(show):
+    finding = make.make_finding()
+
+    assert f"Edit {finding.ref}" not in show().links

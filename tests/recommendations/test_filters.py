@@ -14,6 +14,7 @@ from tests.factories import (
     make_assessment,
     make_force,
     make_inspection,
+    make_link,
     make_national_report,
     make_recommendation,
     make_report,
@@ -121,3 +122,54 @@ def test_words_are_those_of_the_reference_or_the_summary():
 
     assert found("text=gifts register") == [gifts]
     assert found(f"text={gifts.ref.lower()}") == [gifts]
+
+
+def test_what_is_due_within_some_days_is_not_overdue_and_not_finished():
+    today = date(2015, 1, 1)
+    due = {
+        day: make_recommendation(**by_date(day))
+        for day in (date(2014, 12, 31), today, date(2015, 1, 31), date(2015, 2, 1))
+    }
+    met = make_recommendation(**by_date(date(2015, 1, 10)))
+    make_assessment(recommendation=met, status="met", assessed_on=date(2014, 12, 1))
+
+    assert found("due_within=30", today) == [due[today], due[date(2015, 1, 31)]]
+    assert found("due_within=0", today) == [due[today]]
+
+
+@pytest.mark.parametrize("days", ["-1", "soon", "9" * 30, "1.5"])
+def test_a_number_of_days_that_is_none_is_refused_in_words(days):
+    make_recommendation(**immediately())
+    records = Recommendation.objects.with_statuses(date(2024, 1, 1))
+    filtered = RecommendationFilter(QueryDict(f"due_within={days}"), records)
+
+    assert len(filtered.mistakes) == 1
+    assert list(filtered.qs) == []
+
+
+def test_times_repeated_are_the_recommendations_that_take_it_up_or_that_it_takes_up():
+    first, second, third, alone = (make_recommendation() for _ in range(4))
+    make_link(second, first, kind="repeats")
+    make_link(third, second)
+    make_link(third, second, kind="repeats")
+    make_link(alone, third, kind="resolves")
+
+    assert found("repeated=0") == [alone]
+    assert found("repeated=1") == [first, third]
+    assert found("repeated=2&repeated=0") == [second, alone]
+
+
+def test_more_than_three_times_are_many():
+    repeated = make_recommendation()
+    for _ in range(4):
+        make_link(make_recommendation(), repeated)
+
+    assert found("repeated=3") == [repeated]
+
+
+def test_a_repetition_that_is_not_yet_published_is_none():
+    early = make_recommendation(report=make_report(published=date(2014, 1, 1)))
+    make_link(make_recommendation(report=make_report(published=date(2016, 1, 1))), early)
+
+    assert early in found("repeated=0", date(2015, 1, 1))
+    assert early in found("repeated=1", date(2016, 1, 1))

@@ -61,3 +61,52 @@ def test_national_recommendations_can_be_listed_alone(show):
 
     assert national.ref in text
     assert other.ref not in text
+
+
+def test_every_recommendation_stands_once_in_each_row_of_statuses(show):
+    first, second, _ = (make.make_recommendation() for _ in range(3))
+    make.make_assessment(recommendation=first, status="met")
+    make.make_assessment(recommendation=first, status="partly_met", basis="force")
+    make.make_assessment(recommendation=second, status="not_met")
+
+    page = show()
+
+    assert page.rows["Inspectors say"] == ["1", "0", "0", "1", "0", "0", "1", "3"]
+    assert page.rows["The force says"] == ["0", "1", "0", "0", "0", "0", "2", "3"]
+    assert page.rows["We infer"] == ["0", "0", "0", "0", "0", "0", "3", "3"]
+    assert "so each row adds up to 3" in page.text
+
+
+def test_the_statuses_are_those_of_what_was_found(show):
+    make.make_assessment(status="met")
+    make.make_recommendation()
+
+    page = show("inspector_status=met")
+
+    assert page.rows["Inspectors say"][-1] == "1"
+    assert "so each row adds up to 1" in page.text
+
+
+def test_the_least_done_can_come_first(show):
+    refs = {
+        status: make.make_assessment(status=status).recommendation.ref
+        for status in ("met", "not_met", "partly_met")
+    }
+    without = make.make_recommendation().ref
+
+    text = show("sort=status").text
+
+    order = [without, refs["not_met"], refs["partly_met"], refs["met"]]
+    assert sorted(order, key=text.index) == order
+
+
+@pytest.mark.parametrize(("order", "first"), [("newest", 2016), ("oldest", 2012)])
+def test_age_can_be_sorted_by(show, order, first):
+    refs = {
+        year: make.make_recommendation(report=make.make_report(published=date(year, 1, 1))).ref
+        for year in (2012, 2016)
+    }
+
+    text = show(f"sort={order}").text
+
+    assert min(refs, key=lambda year: text.index(refs[year])) == first
