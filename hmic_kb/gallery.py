@@ -7,6 +7,7 @@ from django.template import Engine
 from django.views.generic import TemplateView
 
 from hmic_kb.gallery_history import HISTORY
+from hmic_kb.gallery_lists import list_samples
 from hmic_kb.gallery_samples import samples
 
 # Part of the guide, then the examples in it: templates under hmic_kb/examples/.
@@ -24,6 +25,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "empty_state",
         "question_tree",
     ),
+    "Narrowing a list": ("facet", "filter_tags", "list_controls", "edge_pagination"),
     "Records": (
         "finding_card",
         "recommendation_card",
@@ -76,4 +78,6 @@ class GalleryView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parts = {part: [read_example(name) for name in names] for part, names in PARTS.items()}
-        return super().get_context_data(parts=parts, history=HISTORY, **samples(), **kwargs)
+        return super().get_context_data(
+            parts=parts, history=HISTORY, **samples(), **list_samples(), **kwargs
+        )

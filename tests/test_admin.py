@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
@@ -53,11 +54,12 @@ def answers(form: ModelForm) -> dict[str, Any]:
     }
 
 
-def change(client: Client, record: models.Model, **values: Any) -> Any:
+def change(client: Client, record: models.Model, next: str = "", **values: Any) -> Any:
     """Send the form of a record with some of its values changed, and a reason."""
-    form = client.get(address(record, "change")).context["adminform"].form
+    page = f"{address(record, 'change')}?{urlencode({'next': next})}"
+    form = client.get(page).context["adminform"].form
     sent = answers(form) | {"why": "Corrected."} | values
-    return client.post(address(record, "change"), sent)
+    return client.post(page, sent)
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
@@ -129,3 +131,17 @@ def test_a_passage_changed_to_words_that_do_not_occur_is_missing(admin_client: C
     change(admin_client, passage, digest="0123456789abcdef")
     passage.refresh_from_db()
     assert (passage.status, passage.start) == (Passage.Status.MISSING, None)
+
+
+@pytest.mark.parametrize("back", ["/findings/?polarity=concern&size=50#2014-mps-f001", "/figures/"])
+def test_saving_leads_back_to_the_list_that_led_here(admin_client: Client, back: str) -> None:
+    finding = Finding.objects.first()
+
+    assert change(admin_client, finding, next=back).url == back
+
+
+@pytest.mark.parametrize("back", ["https://example.com/", "//example.com/", "\\\\example.com", "x"])
+def test_saving_leads_to_no_other_site(admin_client: Client, back: str) -> None:
+    finding = Finding.objects.first()
+
+    assert change(admin_client, finding, next=back).url == address(finding, "changelist")
