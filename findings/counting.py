@@ -1,101 +1,34 @@
-"""How many findings a set of filters gives, from the counts that the database keeps.
+"""What the filters of the findings list give, and how many, from what the database keeps."""
 
-Each number is read from the smallest cube that looks at all that is asked for, so that it takes
-no longer for a million findings than for a few thousand. What no cube looks at, such as one theme
-under one question at one force, is counted in the narrow rows of the lists, and is little.
-"""
-
-from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from findings.models import FindingCount, Listed, Question, Report, Theme, Topic
+from django.db.models import QuerySet
+
+from findings.models import Question, Report, Theme
 from findings.models.reported import NATIONAL, and_those_above
+from findings.wanted import Wanted, sums
 from hmic_kb.common.facets import LiveCounts, Total
 
 if TYPE_CHECKING:
     from findings.filters import FindingFilter
 
-ALWAYS = {"polarity", "attribution", "noted"}
-SIDES = {"report_id", "question_id"}
 PLACES = ("force", "inspection")
+OF_A_REPORT = {*PLACES, "question"}
+UNDERSTOOD = {*OF_A_REPORT, "theme", "family", "polarity", "attribution", "has_note", "sort"}
+# So many are met soon, wherever a page begins: one in a thousand of a million.
+MANY = 1_000
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked for, in the columns of the counts: ``polarity__in``, ``report_id__in``.
+class ReportPlace(NamedTuple):
+    """What a report says of where and when its findings were made."""
 
-    Of each of ``topics`` a finding has one at least.
-    """
-
-    columns: dict[str, Any] = field(default_factory=dict)
-    topics: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def sides(self) -> set[str]:
-        """The columns that are asked about and that only some cubes look at."""
-        return {name.removesuffix("__in") for name in self.columns} & SIDES
-
-    def numbers_by(self, column: str) -> dict[Any, int]:
-        """How many findings there are for each value of a column of the counts.
-
-        Of ``topic``, the values are those of themes and families alike.
-        """
-        if column == "topic":
-            return self._by_topic()
-        if len(self.topics) > 1:
-            return _totals(self._rows(column, self.topics).numbers_by_set(column))
-        needed = self.sides | {column} | ({"topic"} if self.topics else set())
-        counts = FindingCount.objects.of(needed - ALWAYS)
-        if counts is None:
-            return _totals(self._rows(column, self.topics).numbers_by_set(column))
-        counts = counts.filter(**self.columns)
-        if not self.topics:
-            return counts.numbers_by(column, within=sorted(self.sides, reverse=True))
-        (topics,) = self.topics
-        numbers = counts.filter(topic__in=topics).numbers_by(column, within=["topic"])
-        return numbers if len(topics) == 1 else self._once(numbers, column)
-
-    def _once(self, numbers: dict[Any, int], column: str) -> dict[Any, int]:
-        """The numbers of several topics together, less the findings that were counted twice."""
-        overlaps = Topic.objects.overlaps(self.topics[0])
-        several = self._rows(column, ()).filter(themes__in=list(overlaps))
-        for themes, value, number in several.numbers_by_set(column):
-            numbers[value] -= number * overlaps[themes]
-        return numbers
-
-    def _by_topic(self) -> dict[str, int]:
-        counts = FindingCount.objects
-        if not self.topics and (cube := counts.of(self.sides | {"topic"})) is not None:
-            within = sorted(self.sides, reverse=True)
-            return cube.filter(**self.columns).numbers_by("topic", within=within)
-        if not self.sides and len(self.topics) == len(self.topics[0]) == 1:
-            ((topic,),) = self.topics
-            pairs = counts.filter(cube=FindingCount.Cube.TOPIC_FAMILY, **self.columns)
-            if topic in Theme.Family.values:
-                return pairs.filter(family=topic).numbers_by("topic")
-            return pairs.filter(topic=topic).numbers_by("family", within=["topic"])
-        rows = self._rows("themes", self.topics)
-        by_set = rows.numbers_by("themes", within=sorted(self.sides, reverse=True))
-        numbers: Counter[str] = Counter()
-        for themes, topic in Topic.objects.of_sets_with(self.topics):
-            numbers[topic] += by_set.get(themes, 0)
-        return dict(numbers)
-
-    def _rows(self, column: str, conditions: Iterable[Collection[str]]) -> Any:
-        """What is asked for, on one at least of each of these topics, by its sets of themes."""
-        rows: Any = Listed.objects
-        if not self.sides and column not in SIDES:
-            rows = FindingCount.objects.of_sets()
-        for topics in conditions:
-            rows = rows.filter(themes__in=Topic.objects.sets_with(topics))
-        return rows.filter(**self.columns)
-
-
-def _totals(numbers: Iterable[tuple[str, Any, int]]) -> dict[Any, int]:
-    return _sums((value, number) for _, value, number in numbers)
+    pk: int
+    force: str
+    inspection: str
+    published: date
 
 
 class FindingNumbers:
@@ -106,41 +39,59 @@ class FindingNumbers:
         self.queryset = filterset.queryset
 
     @cached_property
-    def reports(self) -> list[tuple[int, str, str]]:
-        """Id, force and inspection of each report that is known."""
+    def reports(self) -> list[ReportPlace]:
+        """The reports that are known."""
         known = Report.objects.all()
         if self.queryset.known_at:
             known = known.published_by(self.queryset.known_at)
-        places = known.order_by().values_list("pk", "force__slug", "inspection__slug")
-        return [(pk, force or NATIONAL, inspection) for pk, force, inspection in places]
+        columns = ("pk", "force__slug", "inspection__slug", "published")
+        return [
+            ReportPlace(pk, force or NATIONAL, inspection, published)
+            for pk, force, inspection, published in known.order_by().values_list(*columns)
+        ]
 
     @cached_property
     def questions(self) -> dict[int, str]:
+        """The reference of each question, by its id."""
         return dict(Question.objects.order_by().values_list("pk", "ref"))
 
     @cached_property
     def themes(self) -> list[tuple[int, str, str]]:
         return list(Theme.objects.values_list("pk", "slug", "family"))
 
+    @cached_property
+    def chosen(self) -> dict[str, list[str]]:
+        """The filters that are set, with what is chosen of each."""
+        every = {name: self.filterset.chosen(name) for name in self.filterset.filters}
+        return {name: values for name, values in every.items() if values}
+
     @property
     def are_kept(self) -> bool:
         """Whether what is kept can tell them."""
-        return self.queryset.is_whole and not self.filterset.chosen("text")
+        return self.queryset.is_whole and self.chosen.keys() <= UNDERSTOOD
 
+    @cached_property
     def total(self) -> int:
         return sum(self.wanted().numbers_by("polarity").values())
+
+    def records(self) -> QuerySet:
+        """The findings that the filters give, so asked for that a page of them is soon found."""
+        wanted = self.wanted()
+        return self.queryset.as_listed(
+            wanted.columns, wanted.topics, self._days(), are_many=self.total >= MANY
+        )
 
     def counts(self, name: str) -> dict[str, int]:
         """How many findings each value of the filter gives, its own choice left out."""
         wanted = self.wanted(leave_out=name)
         match name:
             case "force" | "inspection":
-                place = {pk: dict(zip(PLACES, at, strict=True)) for pk, *at in self.reports}
+                place = {report.pk: getattr(report, name) for report in self.reports}
                 found = wanted.numbers_by("report_id").items()
-                return _sums((place[pk][name], number) for pk, number in found if pk in place)
+                return sums((place[pk], number) for pk, number in found if pk in place)
             case "question":
                 found = wanted.numbers_by("question_id").items()
-                return _sums(
+                return sums(
                     (ref, number)
                     for pk, number in found
                     if pk in self.questions
@@ -158,11 +109,7 @@ class FindingNumbers:
 
     def wanted(self, leave_out: str = "") -> Wanted:
         """What all the filters but one ask for."""
-        chosen = {
-            name: values
-            for name in self.filterset.filters
-            if name != leave_out and (values := self.filterset.chosen(name))
-        }
+        chosen = {name: values for name, values in self.chosen.items() if name != leave_out}
         columns: dict[str, Any] = {
             f"{name}__in": chosen[name] for name in ("polarity", "attribution") if name in chosen
         }
@@ -171,21 +118,34 @@ class FindingNumbers:
         if "question" in chosen:
             columns["question_id__in"] = self._answering(chosen["question"])
         if chosen.keys() & set(PLACES) or self.queryset.known_at:
-            columns["report_id__in"] = self._reported(*(chosen.get(name) for name in PLACES))
-        return Wanted(columns, self._topics(chosen, leave_out))
+            columns["report_id__in"] = [report.pk for report in self._reported(chosen)]
+        return Wanted(columns, self._topics(chosen))
 
-    def _reported(self, *wanted: Collection[str] | None) -> list[int]:
+    def _reported(self, chosen: dict[str, list[str]]) -> list[ReportPlace]:
+        wanted = [(name, set(chosen[name])) for name in PLACES if name in chosen]
         return [
-            pk
-            for pk, *places in self.reports
-            if all(not some or place in some for some, place in zip(wanted, places, strict=True))
+            report
+            for report in self.reports
+            if all(getattr(report, name) in some for name, some in wanted)
         ]
+
+    def _days(self) -> tuple[date, date] | None:
+        """The first and the last day of the reports that the filters leave, where they name any."""
+        if not (self.chosen.keys() & OF_A_REPORT or self.queryset.known_at):
+            return None
+        asked_in = {ref.rsplit("-", 1)[0] for ref in self.chosen.get("question", [])}
+        days = [
+            report.published
+            for report in self._reported(self.chosen)
+            if not asked_in or report.inspection in asked_in
+        ]
+        return (min(days), max(days)) if days else None
 
     def _answering(self, refs: Collection[str]) -> list[int]:
         wanted = set(refs)
         return [pk for pk, ref in self.questions.items() if wanted & set(and_those_above(ref))]
 
-    def _topics(self, chosen: dict[str, list[str]], leave_out: str) -> tuple[tuple[str, ...], ...]:
+    def _topics(self, chosen: dict[str, list[str]]) -> tuple[tuple[str, ...], ...]:
         """Where a family holds all the themes that are chosen, it asks for nothing more."""
         themes = [each for each in self.themes if each[1] in chosen.get("theme", ())]
         families = chosen.get("family", [])
@@ -195,13 +155,6 @@ class FindingNumbers:
         return tuple(topics for topics in wanted if topics)
 
 
-def _sums(numbers: Iterable[tuple[Any, int]]) -> dict[Any, int]:
-    sums: Counter[Any] = Counter()
-    for value, number in numbers:
-        sums[value] += number
-    return dict(sums)
-
-
 class KeptCounts(LiveCounts):
     """Counts all findings from what is kept, and those of a narrower list one by one."""
 
@@ -209,7 +162,7 @@ class KeptCounts(LiveCounts):
         if filterset.unmet:
             return Total(0)
         numbers = filterset.numbers
-        return Total(numbers.total()) if numbers.are_kept else super().total(filterset)
+        return Total(numbers.total) if numbers.are_kept else super().total(filterset)
 
     def counts(self, filterset: "FindingFilter", name: str) -> dict[str, int]:
         if filterset.unmet - {name}:

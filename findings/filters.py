@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from findings.counting import FindingNumbers, KeptCounts
 from findings.models import Finding, Inspection, Judgment, Metric, Observation, Question, Theme
 from findings.models.finding import FindingQuerySet
@@ -75,13 +77,26 @@ class FindingFilter(StrictFilterSet):
     has_note = YesNo(FindingQuerySet.having_notes, label="Has a data note")
     text = Words(FindingQuerySet.mentioning, label="Words")
     sort = Sort(
-        newest=Order("newest report first", ("-report__published", "sort_key", "pk")),
-        oldest=Order("oldest report first", ("report__published", "sort_key", "pk")),
+        newest=Order(
+            "newest report first",
+            ("-listed__published", "listed__sort_key", "listed__finding"),
+            FindingQuerySet.that_are_listed,
+        ),
+        oldest=Order(
+            "oldest report first",
+            ("listed__published", "listed__sort_key", "listed__finding"),
+            FindingQuerySet.that_are_listed,
+        ),
     )
 
     class Meta:
         model = Finding
         fields: list[str] = []
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        if self.unmet or not self.numbers.are_kept:
+            return super().filter_queryset(queryset)
+        return self.numbers.records()
 
     @cached_property
     def numbers(self) -> FindingNumbers:

@@ -1,16 +1,18 @@
 """Evaluative statements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
+from findings.models.topic import Topic
 from hmic_kb.common.querysets import all_words
 
 MOST_WORDS = 30
@@ -34,6 +36,40 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         found = super().published_by(as_at)
         found.known_at = as_at
         return found
+
+    def that_are_listed(self) -> Self:
+        """All of them, but known to be, so that a database begins with the order of the lists."""
+        return self.filter(listed__isnull=False)
+
+    def as_listed(
+        self,
+        columns: dict[str, Any],
+        topics: Iterable[Collection[str]],
+        days: tuple[date, date] | None,
+        *,
+        are_many: bool,
+    ) -> Self:
+        """Those with these values in what lists hold of them, on one at least of each of these.
+
+        ``days`` is the first and the last on which their reports can be published. Of many, the
+        few of a page are met soon in the order of a list, so no other index is to be used; few
+        are found by an index and then sorted. No database knows which of the two it has to do
+        with, so here it is said, by an expression that no index holds.
+        """
+        found, report, themes = self, "listed__report_id__in", "listed__themes__in"
+        if are_many:
+            found = found.alias(
+                in_report=models.F("listed__report_id") + 0,
+                with_themes=Concat("listed__themes", models.Value("")),
+            )
+            report, themes = "in_report__in", "with_themes__in"
+        for name, value in columns.items():
+            found = found.filter(
+                **{report if name == "report_id__in" else f"listed__{name}": value}
+            )
+        for each in topics:
+            found = found.filter(**{themes: Topic.objects.sets_with(each)})
+        return found.filter(listed__published__range=days) if days else found
 
     def on_themes(self, slugs: Collection[str]) -> "FindingQuerySet":
         themes = Theme.objects.filter(findings=models.OuterRef("pk"), slug__in=slugs)
