@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from hmic_kb.gallery_history import HISTORY
 from hmic_kb.gallery_lists import list_samples
 from hmic_kb.gallery_samples import samples
+from recommendations.forms import RetractionForm
 
 # Part of the guide, then the examples in it: templates under hmic_kb/examples/.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -37,6 +38,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "linked_records",
         "history",
     ),
+    "Forms": ("error_summary", "field"),
     "Figures": ("stat_tiles", "comparator", "bar_chart", "line_chart", "stacked_chart"),
 }
 
@@ -79,5 +81,10 @@ class GalleryView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parts = {part: [read_example(name) for name in names] for part, names in PARTS.items()}
         return super().get_context_data(
-            parts=parts, history=HISTORY, **samples(), **list_samples(), **kwargs
+            parts=parts,
+            history=HISTORY,
+            form=RetractionForm({}),
+            **samples(),
+            **list_samples(),
+            **kwargs,
         )

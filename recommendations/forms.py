@@ -1,12 +1,14 @@
 """The forms by which staff say what came of a recommendation."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 
 from findings.models import Report
-from hmic_kb.common.dates import Precision
+from hmic_kb.common.dates import Precision, in_words
 from recommendations.evidence import ALLOWED, TYPES
 from recommendations.models import Assessment, Limb, Recommendation
 
@@ -30,8 +32,10 @@ class StaffForm(forms.Form):
 class AssessmentForm(StaffForm):
     """What is known of one recommendation; ``record_assessment`` has the rules."""
 
-    basis = forms.ChoiceField(label="On whose word", choices=Assessment.Basis.choices)
-    status = forms.ChoiceField(choices=Assessment.Status.choices)
+    basis = forms.ChoiceField(
+        label="On whose word", choices=[("", "Choose one"), *Assessment.Basis.choices]
+    )
+    status = forms.ChoiceField(choices=[("", "Choose one"), *Assessment.Status.choices])
     limb = forms.ModelChoiceField(
         Limb.objects.none(),
         label="Of which part",
@@ -75,8 +79,18 @@ class AssessmentForm(StaffForm):
         file.help_text = f"{ALLOWED}, up to {most} MB."
         file.widget.attrs["accept"] = ",".join(TYPES)
 
+    def clean_assessed_on(self) -> date:
+        day: date = self.cleaned_data["assessed_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(f"{in_words(day)} has not come yet.")
+        return day
+
     def clean(self) -> dict[str, Any]:
+        """Told here, so that it is told beside what else is wrong."""
         cleaned = super().clean() or {}
+        given = {"evidence_url", "evidence_file"} & self.errors.keys()
+        if not (given or cleaned.get("evidence_url") or cleaned.get("evidence_file")):
+            self.add_error("evidence_url", "Give a link to evidence, or a file.")
         return {"limb": None} | cleaned
 
 

@@ -128,7 +128,12 @@ def test_everything_that_is_wrong_is_told_at_once_and_what_was_typed_stays(revie
 
 def test_an_assessment_that_rests_on_nothing_is_refused(reviewer, asked):
     response = reviewer.post(assess_address(asked), answers(evidence_url=""))
-    assert "An assessment needs a passage, or evidence: a link or a file." in read(response)
+    assert "Give a link to evidence, or a file." in read(response)
+
+
+def test_an_assessment_of_a_day_to_come_is_refused(reviewer, asked):
+    response = reviewer.post(assess_address(asked), answers(assessed_on="2999-01-01"))
+    assert "1 January 2999 has not come yet." in read(response)
 
 
 def test_an_inspectors_assessment_names_its_report(reviewer, asked):
@@ -144,7 +149,7 @@ def test_an_assessment_from_before_the_recommendation_is_refused(reviewer, asked
 def test_a_form_with_nothing_in_it_says_what_each_field_needs(reviewer, asked):
     response = reviewer.post(assess_address(asked), {})
     assert response.status_code == 200
-    assert response.content.decode().count("govuk-error-message") == 5
+    assert response.content.decode().count("govuk-error-message") == 6
 
 
 @pytest.fixture
