@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 # A test with the marker runs only where the variable is set.
-NEEDS = {"browser": "BROWSER_TESTS", "sources": "TEST_SOURCES_DIR"}
+NEEDS = {"browser": "BROWSER_TESTS", "office": "OFFICE_TESTS", "sources": "TEST_SOURCES_DIR"}
 LEFT_OUT = {marker: name for marker, name in NEEDS.items() if not os.environ.get(name)}
 
 
