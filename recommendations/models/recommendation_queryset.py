@@ -1,5 +1,6 @@
 """The questions that the site asks of recommendations."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
@@ -120,16 +121,23 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
 
     def repeated(self, times: Collection[str]) -> "RecommendationQuerySet":
         """Those repeated any of so many times: ``0``, ``1``, ``2`` or ``3``, which means more."""
-        return self.with_times_repeated().filter(repeats__in=times)
+        wanted = Q(times_repeated__in=[int(each) for each in times])
+        if str(MANY_TIMES) in times:
+            wanted |= Q(times_repeated__gt=MANY_TIMES)
+        return self.with_times_repeated().filter(wanted)
 
     def numbers_by_times_repeated(self) -> dict[str, int]:
-        return numbers_by(self.with_times_repeated(), "repeats")
+        """How many are repeated so many times, as ``repeated`` takes them."""
+        numbers: Counter[str] = Counter()
+        for times, number in numbers_by(self.with_times_repeated(), "times_repeated").items():
+            numbers[str(min(times, MANY_TIMES))] += number
+        return dict(numbers)
 
-    def with_times_repeated(self) -> "RecommendationQuerySet":
-        """Add ``times_repeated`` and ``repeats``, the same as a text that ends at ``3``.
+    def with_times_repeated(self) -> Any:
+        """Add ``times_repeated``, the number of other recommendations of the same matter.
 
-        It is the number of other recommendations that it follows up or repeats, or that follow up
-        or repeat it by the day of the statuses.
+        Those are the ones that it follows up or repeats, and those that follow up or repeat it by
+        the day of the statuses.
         """
         links = Link.objects.published_by(self._day())
         earlier = links.to_earlier_recommendations().filter(later_recommendation=OuterRef("pk"))
@@ -137,11 +145,7 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         times = _number_of(earlier, "earlier_recommendation") + _number_of(
             later, "later_recommendation"
         )
-        many = models.Case(
-            *(models.When(times_repeated=n, then=models.Value(str(n))) for n in range(MANY_TIMES)),
-            default=models.Value(str(MANY_TIMES)),
-        )
-        return self.annotate(times_repeated=times).annotate(repeats=many)
+        return self.annotate(times_repeated=times)
 
     def _day(self) -> date:
         if self.as_at is None:
