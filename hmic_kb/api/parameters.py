@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from rest_framework.request import Request
 
 from hmic_kb.api.problems import WrongParameters
@@ -83,8 +84,9 @@ def takes_as_at(export: Export) -> bool:
 
 def read_as_at(request: Request) -> AsAt:
     """The day that the address names. Raises WrongParameters where it is none."""
+    text = request.query_params.get(as_at.NAME)
     try:
-        return as_at.of(request)
+        return AsAt(timezone.localdate(), None if text is None else as_at.day_of(text))
     except AsAtError as error:
         raise WrongParameters([f"{as_at.NAME}: {error}"]) from None
 

@@ -47,7 +47,7 @@ def test_a_record_without_parameters_takes_none():
     assert told["detail"] == "kind: there is no such parameter; this address takes none."
 
 
-@pytest.mark.parametrize("day", ["2014", "31/12/2014", "2014-02-30", "tomorrow"])
+@pytest.mark.parametrize("day", ["2014", "31/12/2014", "2014-02-30", "tomorrow", ""])
 def test_a_day_that_is_none_says_how_to_write_one(day):
     told = problem(ask(f"/api/recommendations/?as_at={day}"))
 
