@@ -1,5 +1,7 @@
 """What every list of the API keeps to."""
 
+from datetime import date
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +12,7 @@ from hmic_kb.api.parameters import MOST_RECORDS, PAGE_SIZE
 from hmic_kb.api.urls import api_addresses
 from tests.api.reading import ask, list_of, record_of, walk
 from tests.factories import (
+    make_assessment,
     make_finding,
     make_force,
     make_observation,
@@ -175,3 +178,12 @@ def test_a_record_as_at_a_day_before_it_was_published_is_not_there():
 
     assert answer.status_code == 404
     assert Finding.objects.count() == 1
+
+
+def test_a_retracted_assessment_is_not_given():
+    kept = make_assessment()
+    make_assessment(
+        retracted_on=date(2020, 1, 1), retracted_by="editor", retraction_reason="Wrong."
+    )
+
+    assert [row["ref"] for row in walk(list_of("assessments"))] == [kept.ref]
