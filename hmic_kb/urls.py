@@ -6,6 +6,7 @@ from django.urls import include, path
 from findings import views as findings
 from hmic_kb.api.docs import Docs
 from hmic_kb.api.urls import api_addresses
+from hmic_kb.feeds import views as feeds
 from hmic_kb.files.comparing import Comparing
 from hmic_kb.files.views import Download
 from hmic_kb.gallery import GalleryView
@@ -83,6 +84,12 @@ recommendation_addresses = [
     path("evidence/<slug:sha256>/", assessing.EvidenceFile.as_view(), name="evidence"),
 ]
 
+feed_addresses = [
+    path("feed.atom", feeds.Everything(), name="everything"),
+    path("forces/<slug:slug>/feed.atom", feeds.OfForce(), name="force"),
+    path("<slug:kind>/feed.atom", feeds.OfList(), name="list"),
+]
+
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("search/", Search.as_view(), name="search"),
@@ -94,6 +101,7 @@ urlpatterns = [
     path("<slug:kind>/export.<slug:format_name>", Download.as_view(), name="export"),
     path("api/docs/", Docs.as_view(), name="api-docs"),
     path("api/", include((api_addresses, "api"))),
+    path("", include((feed_addresses, "feeds"))),
     path("components/", GalleryView.as_view(), name="components"),
     path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),

@@ -48,8 +48,8 @@ LISTS = [
 # Or for staff alone, with tests of their own.
 OTHER = {"assess", "retract", "evidence", "healthz", "favicon", "components", "chart", "export"}
 
-# Whose addresses are not pages of ours: they are tested in tests/test_admin.py and tests/api/.
-NO_PAGES = {"admin", "api"}
+# Whose addresses are no pages of ours: see tests/test_admin.py, tests/api/ and tests/feeds/.
+NO_PAGES = {"admin", "api", "feeds"}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,99 @@
+"""The records that were last added or changed, out of their history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import QuerySet
+
+from findings.models import (
+    DataNote,
+    Finding,
+    Inspection,
+    Judgment,
+    Metric,
+    Observation,
+    Publication,
+    Question,
+    Report,
+    Term,
+)
+from forces.models import Force
+from hmic_kb.common.history import DELETED
+from recommendations.models import Assessment, Recommendation
+
+MOST_ENTRIES = 50
+# What the address and the words of a record need beside itself.
+NEEDED: dict[Any, tuple[str, ...]] = {
+    Report: ("inspection", "force"),
+    Finding: ("report",),
+    Judgment: ("report", "question"),
+    Observation: ("report", "metric", "force"),
+    Recommendation: ("report",),
+    Assessment: ("report", "recommendation"),
+    DataNote: ("report",),
+    Inspection: (),
+    Question: ("inspection",),
+    Metric: (),
+    Term: ("report",),
+    Publication: (),
+}
+# How the kinds that are about a force lead to it.
+OF_FORCE = {
+    Report: "force",
+    Finding: "report__force",
+    Judgment: "report__force",
+    Observation: "report__force",
+    Recommendation: "report__force",
+    Assessment: "recommendation__report__force",
+    DataNote: "report__force",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record as it is now, when it was last written, and whether it was new then (``+``)."""
+
+    record: Any
+    when: datetime
+    kind: str
+
+
+def everywhere() -> list[Change]:
+    return latest(map(shown, NEEDED))
+
+
+def of_force(force: Force) -> list[Change]:
+    return latest(shown(model).filter(**{way: force}) for model, way in OF_FORCE.items())
+
+
+def shown(model: Any) -> QuerySet[Any]:
+    """All records of a kind, but for assessments that were retracted, which only staff see."""
+    return Assessment.objects.standing() if model is Assessment else model._default_manager.all()
+
+
+def latest(sources: Iterable[QuerySet[Any]]) -> list[Change]:
+    """The last changes of the records of these querysets, each record once, the latest first.
+
+    A record that is gone has none. Takes two queries for each queryset that has any.
+    """
+    changes = [change for records in sources for change in _latest_of(records)]
+    return sorted(changes, key=attrgetter("when"), reverse=True)[:MOST_ENTRIES]
+
+
+def _latest_of(records: QuerySet[Any]) -> list[Change]:
+    model: Any = records.model
+    rows = (
+        model.history.filter(id__in=records.order_by().values("pk"))
+        .exclude(history_type=DELETED)
+        .order_by("-history_date", "-history_id")
+        .values_list("id", "history_date", "history_type")
+    )
+    # The latest row of each comes first: an earlier one of the same record is passed over.
+    last: dict[int, tuple[datetime, str]] = {}
+    for pk, when, kind in rows[:MOST_ENTRIES]:
+        last.setdefault(pk, (when, kind))
+    needed = model._default_manager.select_related(*NEEDED[model]).in_bulk(last)
+    return [Change(needed[pk], when, kind) for pk, (when, kind) in last.items() if pk in needed]
