@@ -13,7 +13,7 @@ def about(client):
     return lambda: look(client, reverse("about"))
 
 
-@pytest.mark.parametrize("absence", set(Absence) - {Absence.NOT_PUBLISHED})
+@pytest.mark.parametrize("absence", sorted(set(Absence) - {Absence.NOT_PUBLISHED}))
 def test_it_says_what_each_kind_of_empty_means(about, absence):
     assert f"{absence.label} {absence.meaning}" in about().section("empty")
 
