@@ -21,7 +21,7 @@ from hmic_kb.common.exports import (
     path,
 )
 
-PLACE = ("report", "section", "at", "words", "digest", "status")
+PLACE = ("report__ref", "section", "at", "words", "digest", "status")
 
 
 def passages(model: type[Model], as_at: AsAt) -> Any:
@@ -31,7 +31,17 @@ def passages(model: type[Model], as_at: AsAt) -> Any:
 
 def places(passages: list[list[Any]]) -> list[dict[str, Any]]:
     """Where in which report each passage is."""
-    return [dict(zip(PLACE, passage, strict=True)) for passage in passages]
+    return [
+        {
+            "report": report,
+            "section": section,
+            "at": at,
+            "words": words,
+            "digest": digest,
+            "status": status,
+        }
+        for report, section, at, words, digest, status in passages
+    ]
 
 
 def passage_in_words(passage: dict[str, Any]) -> str:
@@ -70,7 +80,7 @@ SUMMARY = Column("summary", path("summary"), "What it says, in our own words.", 
 THEMES = Column("themes", each("themes", "slug"), "The subjects that it is about.", width=30)
 PASSAGES = Column(
     "passages",
-    Listed(passages, ("report__ref", *PLACE[1:]), places),
+    Listed(passages, PLACE, places),
     "Where the reports' own words stand.",
     width=60,
     item_in_words=passage_in_words,
@@ -109,7 +119,7 @@ FINDINGS = Export(
         url(address("findings:finding", "ref")),
     ),
     filters=FindingFilter,
-    start=lambda as_at: Finding.objects.in_reading_order(),
+    start=lambda as_at: Finding.objects.all(),
 )
 
 OBSERVATIONS = Export(

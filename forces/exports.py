@@ -2,13 +2,13 @@
 
 from forces.filters import ForceFilter
 from forces.models import Force
-from hmic_kb.common.exports import Column, Computed, Export, address, path
+from hmic_kb.common.exports import Address, Column, Computed, Export, address, path
 
 SLUG = Column("slug", path("slug"), "Its short name, which never changes.", width=30)
 NAME = Column("name", path("name"), "Its name.", width=40)
 
 
-def url(value: Computed) -> Column:
+def url(value: Address | Computed) -> Column:
     return Column(
         "url", value, "Its page on this site.", width=50, schema={"type": "string", "format": "uri"}
     )

@@ -14,7 +14,6 @@ from tests.factories import (
     make_metric,
     make_national_report,
     make_observation,
-    make_passage,
     make_question,
     make_report,
     make_theme,
@@ -61,16 +60,6 @@ def test_the_force_of_a_national_report_is_null():
     make_judgment(report=make_national_report())
 
     assert [exported(export)[0]["force"] for export in (FINDINGS, JUDGMENTS)] == [None, None]
-
-
-def test_findings_stand_in_the_order_of_the_report():
-    report = make_report()
-    last, first = (
-        make_finding(report=report, passages=[make_passage(report=report, at=at)])
-        for at in (900, 30)
-    )
-
-    assert [row["ref"] for row in exported(FINDINGS)] == [first.ref, last.ref]
 
 
 def test_an_observation_has_its_value_and_its_comparators():

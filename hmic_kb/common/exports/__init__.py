@@ -10,6 +10,7 @@ as a formula. Nothing is shortened, and no format holds more than a thousand row
 
 from hmic_kb.common.exports.cells import in_json
 from hmic_kb.common.exports.columns import (
+    Address,
     Chunk,
     Column,
     Computed,
@@ -30,6 +31,7 @@ from hmic_kb.common.exports.sheets import Facts
 __all__ = [
     "CHUNK_ROWS",
     "FORMATS",
+    "Address",
     "Chunk",
     "Column",
     "Computed",

@@ -118,6 +118,26 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Address:
+    """The whole address of the page ``view`` with what stands at ``names``, in lower case, in it.
+
+    ``anchor`` names what the place of the record on that page is called.
+    """
+
+    view: str
+    names: tuple[str, ...]
+    anchor: str = ""
+
+    def asked(self, model: type[Model], as_at: AsAt) -> list[str | JsonList]:
+        return [name.replace(".", "__") for name in (*self.names, self.anchor) if name]
+
+    def values(self, *found: Sequence[str]) -> list[Value]:
+        place = f"#{{{len(self.names)}}}" if self.anchor else ""
+        whole = settings.SITE_URL + _pattern(self.view, len(self.names)) + place
+        return [whole.format(*map(str.lower, words)) for words in zip(*found, strict=True)]
+
+
+@dataclass(frozen=True)
 class Column:
     """What a record has under ``name``: text, a number, a boolean, a date, a list or None.
 
@@ -128,7 +148,7 @@ class Column:
     """
 
     name: str
-    value: FieldPath | Computed | EachOf | Listed
+    value: FieldPath | Computed | EachOf | Listed | Address
     about: str = ""
     width: int = 14
     item_in_words: Callable[[Any], str] = str
@@ -146,19 +166,8 @@ def held_by(model: type[Model], relation: str, as_at: AsAt) -> Any:
     return as_at.known(held) if hasattr(held, "published_by") else held
 
 
-def address(view: str, *names: str, anchor: str = "") -> Computed:
-    """The whole address of a page whose path has what stands at ``names``, in lower case.
-
-    ``anchor`` names what the place of the record on that page is called.
-    """
-    lookups = tuple(name.replace(".", "__") for name in (*names, anchor) if name)
-
-    def make(*values: str) -> str:
-        words = [value.lower() for value in values]
-        place = f"#{words.pop()}" if anchor else ""
-        return page(view, *words) + place
-
-    return Computed(lookups, make)
+def address(view: str, *names: str, anchor: str = "") -> Address:
+    return Address(view, names, anchor)
 
 
 def page(view: str, *words: str) -> str:

@@ -24,8 +24,8 @@ CHUNK_ROWS = 1_000
 class Export:
     """A kind of list of a model's records, and its columns.
 
-    ``start`` gives all its records in the list's own order, with what depends on a day as at that
-    day; ``filters`` narrows them.
+    ``start`` gives all its records, with what depends on a day as at that day; ``filters``
+    narrows them and puts them in order.
     """
 
     kind: str
