@@ -106,3 +106,8 @@ class Question(Record, Cited):
     def number(self) -> str:
         """The reference without its inspection: ``2.1``."""
         return number_of(self.ref)
+
+    @property
+    def kind_and_number(self) -> str:
+        """As in ``Core question 2``."""
+        return f"{self.get_kind_display().capitalize()} {self.number}"

@@ -97,7 +97,8 @@ def test_a_cited_report_is_named_without_an_answer(show, question):
 def test_its_breadcrumbs_lead_to_the_question_above(show, question):
     under = make.make_question(parent=question)
 
-    assert show(under).breadcrumbs[-2:] == [question.number, under.number]
+    trail = [f"Core question {question.number}", f"Sub-question {under.number}"]
+    assert show(under).breadcrumbs[-2:] == trail
 
 
 @pytest.mark.parametrize("number", ["9.9", "%00", "x'y"])
