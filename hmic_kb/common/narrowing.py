@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.text import capfirst
 
 from hmic_kb.common.filters import StrictFilterSet
 
@@ -32,8 +33,9 @@ def tags(filterset: StrictFilterSet, query: QueryDict) -> list[Tag]:
         field = filterset.form.fields[name]
         words = dict(getattr(field, "choices", ()))
         for value in dict.fromkeys(each for each in query.getlist(name) if each):
-            said = str(words.get(value, value))[:TAG_CHARACTERS]
-            found.append(Tag(str(field.label), said, without(query, name, value)))
+            said = capfirst(words[value]) if value in words else value
+            address = without(query, name, value)
+            found.append(Tag(str(field.label), said[:TAG_CHARACTERS], address))
     return found[:MOST_TAGS]
 
 
