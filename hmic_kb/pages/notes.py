@@ -43,13 +43,20 @@ class DataNoteList(AsAtView, ListView):
         notes = list(self.object_list)
         tidy_words(notes)
         return super().get_context_data(**kwargs) | {
-            "notes": [{"note": note, "carriers": carriers(note)} for note in notes]
+            "notes": [{"note": note, "carriers": carriers(note)} for note in notes],
+            "contents": contents(notes),
         }
 
 
 def with_carriers(as_at: AsAt) -> list[Prefetch]:
     """To prefetch the records that carry notes, as far as they were known."""
     return [Prefetch(kind, as_at.known(records.all())) for kind, records in CARRIERS.items()]
+
+
+def contents(notes: list[DataNote]) -> list[dict[str, str]]:
+    """Where the notes on each report begin, in the order of the notes."""
+    reports = dict.fromkeys(note.report for note in notes)
+    return [{"id": report.ref.lower(), "text": report.title} for report in reports]
 
 
 def carriers(note: DataNote) -> list[Keyed]:

@@ -46,3 +46,12 @@ def test_notes_stand_under_the_report_that_they_are_about(client):
     note = make.make_data_note()
 
     assert note.ref in look(client, reverse("findings:data-notes")).section(note.report.ref.lower())
+
+
+def test_contents_lead_to_the_notes_of_each_report(client):
+    notes = [make.make_data_note() for _ in range(2)]
+
+    links = look(client, reverse("findings:data-notes")).links
+
+    for note in notes:
+        assert links[note.report.title] == f"#{note.report.ref.lower()}"
