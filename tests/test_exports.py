@@ -35,7 +35,7 @@ COLUMNS = {
     "inspector_status_on inspector_status_report force_status force_status_on analyst_status "
     "analyst_status_on follows followed_by passages notes url",
     "assessments": "ref recommendation limb report basis status assessed_on assessed_precision "
-    "summary passages notes url",
+    "summary evidence_url evidence_name evidence_sha256 passages notes url",
     "observations": "ref metric metric_name unit population subject report inspection question "
     "period_start period_end value missing_reason derived comparator_subject comparator_value "
     "verdict significance source part_of passages notes url",
