@@ -48,6 +48,14 @@ class FindingCountQuerySet(CountedQuerySet["FindingCount"]):
             found.setdefault((int(topic), report), {})[polarity] = number
         return found
 
+    def by_report_and_question(self, reports: models.QuerySet) -> dict[int, dict[int, Numbers]]:
+        """How many of each polarity in each of the reports on each question, by their ids."""
+        counts = self.in_reports(reports, ["question_id"])
+        found: dict[int, dict[int, Numbers]] = {}
+        for report, question, polarity, number in counts.by_polarity("report_id", "question_id"):
+            found.setdefault(report, {}).setdefault(question, {})[polarity] = number
+        return found
+
     def on_theme_by_report(self, theme: Theme, reports: models.QuerySet) -> dict[int, Numbers]:
         """How many of each polarity on the theme in each of the reports, by the report's id."""
         counts = self.in_reports(reports, ["topic"]).filter(topic=str(theme.pk))

@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import RowNumber
 
 from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import numbers_by
@@ -55,6 +56,18 @@ class ReportedQuerySet(models.QuerySet[M]):
         of_it = {str(self.model._meta.model_name): models.OuterRef("pk")}
         notes = models.Exists(relation.remote_field.through.objects.filter(**of_it))
         return self.filter(notes if wanted else ~notes)
+
+    def sizes_by(self, *columns: str) -> dict[tuple[Any, ...], int]:
+        """How many there are in each group that shares these columns."""
+        counted = self.order_by().values_list(*columns).annotate(models.Count("pk"))
+        return {tuple(values): number for *values, number in counted.order_by()}
+
+    def first_of_each(self, *columns: str, number: int) -> Self:
+        """So many, by reference, of each group that shares these columns."""
+        place = models.Window(RowNumber(), [models.F(each) for each in columns], "sort_key")
+        first = self.order_by().annotate(place=place).filter(place__lte=number)
+        everything: Any = self.model._default_manager
+        return everything.filter(pk__in=first.values("pk"))
 
     def in_reading_order(self) -> Self:
         """In the order in which reports give them; adds ``first_at``, where each is first given.

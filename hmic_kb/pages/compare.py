@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.views.generic import TemplateView
 
-from findings.models import Finding, Inspection, Judgment, Observation, Report, Theme
+from findings.models import Finding, FindingCount, Inspection, Judgment, Observation, Report, Theme
 from forces.models import Force
 from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.common.filters import Chosen, mistakes_in
@@ -19,6 +19,7 @@ from hmic_kb.pages.comparisons import (
     overall,
     without_bare,
 )
+from hmic_kb.pages.shortened import MOST_LINES, Part
 from recommendations.models import Recommendation
 
 EVERY = ("", "Every inspection, theme by theme (one force)")
@@ -79,7 +80,8 @@ def of_forces(forces: list[Force], inspection: Inspection, as_at: AsAt) -> dict[
     of_forces = inspection.reports.filter(force__in=forces).select_related("force", "inspection")
     reports = list(as_at.known(of_forces))
     columns = forces_in(inspection, forces, reports, to_come(as_at))
-    records = records_of(reports, as_at)
+    records = records_of(reports, as_at, "question_id", "question_id")
+    numbers = FindingCount.objects.by_report_and_question(as_at.known(of_forces))
     questions = list(inspection.questions.select_related("inspection"))
     asked = set(
         Report.questions.through.objects.filter(report__in=reports).values_list(
@@ -90,7 +92,7 @@ def of_forces(forces: list[Force], inspection: Inspection, as_at: AsAt) -> dict[
         "inspection": inspection,
         "columns": columns,
         "overall": overall(columns, records["judgments"]),
-        "groups": without_bare(by_question(columns, questions, asked, records)),
+        "groups": without_bare(by_question(columns, questions, asked, records, numbers)),
     }
 
 
@@ -98,23 +100,34 @@ def of_one_force(force: Force, inspections: Iterable[Inspection], as_at: AsAt) -
     """One force beside itself over its inspections, theme by theme."""
     reports = list(as_at.known(force.reports.select_related("force", "inspection")))
     columns = over_time(force, inspections, reports, to_come(as_at))
-    records = records_of(reports, as_at)
+    records = records_of(reports, as_at, "themes", "metric")
+    numbers = FindingCount.objects.by_theme_and_report(as_at.known(force.reports.all()))
     return {
         "force": force,
         "columns": columns,
         "overall": overall(columns, records["judgments"]),
-        "groups": by_theme(force, columns, Theme.objects.all(), records),
+        "groups": by_theme(force, columns, Theme.objects.all(), records, numbers),
     }
 
 
-def records_of(reports: list[Report], as_at: AsAt) -> dict[str, list[Any]]:
-    """Judgments, findings, observations and recommendations of reports, in reading order."""
-    found = Finding.objects.filter(report__in=reports).in_reading_order()
-    observed = Observation.objects.filter(report__in=reports).for_display().in_reading_order()
-    asked = Recommendation.objects.filter(report__in=reports).with_statuses(as_at.day)
+def records_of(
+    reports: list[Report], as_at: AsAt, row: str, row_of_figures: str
+) -> dict[str, list[Any]]:
+    """Judgments, findings, observations and recommendations of reports, in reading order.
+
+    Where they are too many for a page, the first of each cell: of a report in a ``row``, the
+    column that says in which row a record stands.
+    """
+
+    def fitting(model: Any, column: str) -> Any:
+        found = model.objects.filter(report__in=reports)
+        return Part.of(found, "report_id", column, most=MOST_LINES).records
+
+    observed = fitting(Observation, row_of_figures).for_display().in_reading_order()
+    asked = fitting(Recommendation, row).with_statuses(as_at.day)
     return {
         "judgments": list(Judgment.objects.filter(report__in=reports)),
-        "findings": list(found.prefetch_related("themes")),
+        "findings": list(fitting(Finding, row).in_reading_order().prefetch_related("themes")),
         "observations": list(observed.prefetch_related("metric__themes")),
         "recommendations": list(asked.prefetch_related("themes")),
     }

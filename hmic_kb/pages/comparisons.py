@@ -13,7 +13,7 @@ from findings.presenters import figures
 from forces.models import Force
 from hmic_kb.common.absence import Absence
 from hmic_kb.pages.absences import Place, without_findings, without_grade, without_report
-from hmic_kb.pages.grids import polarities
+from hmic_kb.pages.grids import Counts, polarities
 from hmic_kb.pages.trees import Node, by_report, in_line, tree
 from recommendations.models import Recommendation
 
@@ -40,7 +40,8 @@ class Cell:
     """What one report holds on one subject, or why it holds nothing.
 
     ``ungraded`` says why a question has no grade; it is none where there is a grade, and where
-    nothing is ever graded, as under a heading. ``counts`` is a cell of grids.
+    nothing is ever graded, as under a heading. ``counts`` is a cell of grids. Where there are too
+    many for a page, ``findings`` are the first of ``finding_count``.
     """
 
     label: str
@@ -48,6 +49,7 @@ class Cell:
     judgment: Judgment | None = None
     ungraded: Absence | None = None
     counts: dict[str, Any] = field(default_factory=dict)
+    finding_count: int = 0
     recommendations: list[Recommendation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     figures: list[Observation] = field(default_factory=list)
@@ -162,18 +164,21 @@ def by_question(
     questions: Collection[Question],
     asked: Collection[tuple[int, int]],
     records: Records,
+    numbers: Mapping[int, Mapping[int, Mapping[str, int]]],
 ) -> list[Group]:
     """Every question in the order of its tree, in a group for each that stands at the top.
 
     What stands under no question comes last. ``asked`` has pairs of ids: a report's, and that of
     a question which it answers. ``records`` has judgments, findings, observations and
-    recommendations.
+    recommendations; ``numbers`` says how many findings of each polarity answer a question, by the
+    ids of the report and of the question.
     """
     grouped = by_report(records)
     lines = []
     for column in columns:
-        own = grouped.get(column.report.pk, {}) if column.report else {}
-        lines.append([_answer(column, node, asked) for node in in_line(tree(questions, own))])
+        pk = column.report.pk if column.report else 0
+        nodes = tree(questions, grouped.get(pk, {}), numbers.get(pk, {}))
+        lines.append([_answer(column, node, asked) for node in in_line(nodes)])
     groups: list[Group] = []
     for node, *cells in zip(in_line(tree(questions, {})), *lines, strict=True):
         if node.depth == 0:
@@ -191,14 +196,21 @@ def without_bare(groups: Iterable[Group]) -> list[Group]:
 
 
 def by_theme(
-    force: Force, columns: Collection[Column], themes: Iterable[Theme], records: Records
+    force: Force,
+    columns: Collection[Column],
+    themes: Iterable[Theme],
+    records: Records,
+    numbers: Counts,
 ) -> list[Group]:
-    """Every theme at one force, in a group for each family. ``records`` as for ``by_question``."""
+    """Every theme at one force, in a group for each family. ``records`` as for ``by_question``.
+
+    ``numbers`` says how many findings of each polarity there are, by the ids of theme and report.
+    """
     grouped = _by_report_and_theme(records)
     with_findings = {finding.report_id for finding in records["findings"]}
     families: dict[str, list[Row]] = defaultdict(list)
     for theme in themes:
-        cells = [_on_theme(column, theme, grouped, with_findings) for column in columns]
+        cells = [_on_theme(column, theme, grouped, with_findings, numbers) for column in columns]
         row = Row(theme.name, theme.thread_url(force), cells)
         families[theme.get_family_display()].append(row)
     return [Group(rows, family) for family, rows in families.items()]
@@ -213,7 +225,7 @@ def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> C
         return Cell(column.label, absent=without_findings(report, has_any=not is_asked))
     is_judged = node.judgment is not None or question.kind != Question.Kind.HEADING
     is_ungraded = is_judged and not node.grade
-    found = [finding for each in in_line([node]) for finding in each.findings]
+    found = node.numbers_below
     return Cell(
         column.label,
         judgment=node.judgment,
@@ -221,6 +233,7 @@ def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> C
         counts=polarities(report, found, question=question.ref) if found else {},
         recommendations=node.recommendations,
         findings=node.findings,
+        finding_count=sum(node.numbers.values()),
         figures=node.figures,
     )
 
@@ -247,6 +260,7 @@ def _on_theme(
     theme: Theme,
     grouped: Mapping[tuple[int, int], Records],
     with_findings: Collection[int],
+    numbers: Counts,
 ) -> Cell:
     report = column.report
     if report is None:
@@ -255,12 +269,13 @@ def _on_theme(
     if own is None:
         has_any = report.pk in with_findings
         return Cell(column.label, absent=without_findings(report, has_any=has_any))
-    found = own["findings"]
+    found = numbers.get((theme.pk, report.pk), {})
     return Cell(
         column.label,
         counts=polarities(report, found, theme=theme.slug),
         recommendations=own["recommendations"],
-        findings=found,
+        findings=own["findings"],
+        finding_count=sum(found.values()),
         figures=figures(own["observations"]),
     )
 

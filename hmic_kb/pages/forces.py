@@ -13,8 +13,11 @@ from hmic_kb.pages.absences import Place, to_come, without_grade, without_report
 from hmic_kb.pages.comparisons import address
 from hmic_kb.pages.details import RecordPage
 from hmic_kb.pages.grids import columns, theme_by_inspection
+from hmic_kb.pages.shortened import Part, shortened
 from hmic_kb.pages.trees import by_inspection
 from recommendations.models import Recommendation
+
+MOST_REQUESTS, MOST_FIGURES = 60, 240
 
 
 class ForceList(AsAtView, ListView):
@@ -44,8 +47,21 @@ class ForceDetail(RecordPage):
         reports = {report.inspection_id: report for report in known(force.reports.all())}
         counts = FindingCount.objects.by_theme_and_report(known(force.reports.all()))
         judged = known(Judgment.objects.filter(report__force=force).for_display())
-        asked = known(Recommendation.objects.filter(report__force=force))
-        observed = known(Observation.objects.filter(force=force).for_display().latest_first())
+        parts = {
+            "recommendations": Part.of(
+                known(Recommendation.objects.filter(report__force=force)),
+                "report_id",
+                most=MOST_REQUESTS,
+            ),
+            "observations": Part.of(
+                known(Observation.objects.filter(force=force)), "report_id", most=MOST_FIGURES
+            ),
+        }
+        asked = parts["recommendations"].records.with_statuses(self.as_at.day).for_display()
+        shown = {
+            "recommendations": list(asked.latest_first()),
+            "observations": list(parts["observations"].records.for_display().latest_first()),
+        }
         return super().get_context_data(**kwargs) | {
             "reports": reports,
             "inspections": columns(inspections),
@@ -53,8 +69,9 @@ class ForceDetail(RecordPage):
             "families": theme_by_inspection(
                 Theme.objects.all(), inspections, force, reports, counts, later
             ),
-            "recommendations": asked.with_statuses(self.as_at.day).for_display().latest_first(),
-            "figures": figures_by_report(observed),
+            "recommendations": shown["recommendations"],
+            "figures": figures_by_report(shown["observations"]),
+            "shortened": shortened(parts, shown, force=force.slug),
             "compare": address([force]),
             "as_at": self.as_at.day,
             "is_dated": self.as_at.chosen is not None,

@@ -1,6 +1,5 @@
 """Tables of forces, inspections and themes: pure arrangement, with no request and no query."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -189,9 +188,8 @@ def counted(
     }
 
 
-def polarities(report: Report, found: list[Finding], **filters: str) -> dict[str, Any]:
+def polarities(report: Report, numbers: Mapping[str, int], **filters: str) -> dict[str, Any]:
     """How many findings of each polarity, each number leading to the findings it counts."""
-    numbers = Counter(finding.polarity for finding in found)
-    order = [polarity for polarity in Finding.Polarity.values if numbers[polarity]]
+    order = [polarity for polarity in Finding.Polarity.values if numbers.get(polarity)]
     counts = {polarity: numbers[polarity] for polarity in order}
     return counted(counts, report.ref, report.force, report.inspection, **filters)

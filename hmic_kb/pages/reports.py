@@ -1,17 +1,28 @@
 """One report read in its own order, one inspection, and one question across reports."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from findings.models import Finding, Inspection, Judgment, Observation, Question, Report
+from findings.models import (
+    Finding,
+    FindingCount,
+    Inspection,
+    Judgment,
+    Observation,
+    Question,
+    Report,
+)
+from findings.models.reported import NATIONAL
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.pages.comparisons import address_of_all
 from hmic_kb.pages.details import ByReference, RecordPage
 from hmic_kb.pages.grids import polarities
+from hmic_kb.pages.shortened import MOST_CARDS, Part, shortened
 from hmic_kb.pages.trees import by_report, in_line, outside, tree
 from hmic_kb.pages.words import tidy_words, with_notes, with_words
 from recommendations.models import Assessment, Recommendation
@@ -29,16 +40,25 @@ class ReportDetail(ByReference):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = self.object
-        records = records_of([report], self.as_at)
+        parts = parts_of([report])
+        records = records_of(parts, [report], self.as_at)
         tidy_words([report, *records["judgments"]])
-        nodes = tree(Question.objects.in_the_order_of(report), records)
+        itself = Report.objects.filter(pk=report.pk)
+        numbers = FindingCount.objects.by_report_and_question(itself).get(report.pk, {})
+        nodes = tree(Question.objects.in_the_order_of(report), records, numbers)
         overall = (each for each in records["judgments"] if each.question_id is None)
         return super().get_context_data(**kwargs) | {
             "nodes": [node for node in nodes if node.has_records],
             "parts": [node for node in in_line(nodes) if node.has_records],
             "overall": next(overall, None),
             "loose": outside(nodes, records),
-            "counts": polarities(report, records["findings"]),
+            "counts": polarities(report, sum(map(Counter, numbers.values()), Counter())),
+            "shortened": shortened(
+                parts,
+                records,
+                force=report.force.slug if report.force else NATIONAL,
+                inspection=report.inspection.slug,
+            ),
             "assessments": self.as_at.known(Assessment.objects.made_in(report)),
             "data_notes": report.data_notes.all(),
             "totals": {kind: len(listed) for kind, listed in records.items()},
@@ -85,24 +105,31 @@ class QuestionDetail(RecordPage):
         of_inspection = question.inspection.reports.select_related("force", "inspection")
         reports = list(self.as_at.known(of_inspection))
         held = [report for report in reports if report.is_held]
+        branch = list(Question.objects.under(question))
+        parts = parts_of(held, branch)
+        records = records_of(parts, held, self.as_at, branch)
         return super().get_context_data(**kwargs) | {
-            "columns": side_by_side(question, held, self.as_at),
+            "columns": side_by_side(question, held, branch, records),
+            "shortened": shortened(parts, records, question=question.ref),
             "compare": address_of_all(question.inspection, reports),
             "cited": [report for report in reports if not report.is_held],
             "children": question.children.select_related("inspection"),
         }
 
 
-def side_by_side(question: Question, reports: list[Report], as_at: AsAt) -> list[dict[str, Any]]:
-    """What each report answers to a question and to those that stand under it."""
+def side_by_side(
+    question: Question, reports: list[Report], branch: list[Question], given: dict[str, list[Any]]
+) -> list[dict[str, Any]]:
+    """What each report answers to the question and to those under it, which are its ``branch``."""
     asked = set(question.reports.values_list("pk", flat=True))
-    branch = list(Question.objects.under(question))
-    answers = by_report(records_of(reports, as_at, branch))
+    answers = by_report(given)
+    numbers = FindingCount.objects.by_report_and_question(question.inspection.reports.all())
     columns = []
     for report in reports:
         records = answers.get(report.pk, {})
-        parts = [node for node in in_line(tree(branch, records)) if node.has_records]
-        found = records.get("findings", [])
+        nodes = tree(branch, records, numbers.get(report.pk, {}))
+        parts = [node for node in in_line(nodes) if node.has_records]
+        found = sum((node.numbers_below for node in nodes), Counter[str]())
         columns.append(
             {
                 "report": report,
@@ -114,24 +141,40 @@ def side_by_side(question: Question, reports: list[Report], as_at: AsAt) -> list
     return columns
 
 
-def records_of(
-    reports: list[Report], as_at: AsAt, questions: list[Question] | None = None
-) -> dict[str, list[Any]]:
-    """Judgments, findings, observations and recommendations of reports, in reading order.
-
-    Where questions are given, only what stands under one of them.
-    """
+def parts_of(reports: list[Report], questions: list[Question] | None = None) -> dict[str, Part]:
+    """What of the reports a page has room for; of the questions alone, where they are given."""
     chosen: dict[str, Any] = {"report__in": reports}
     if questions is not None:
         chosen["question__in"] = questions
-    asked = Recommendation.objects.filter(**chosen).with_statuses(as_at.day)
-    found = Finding.objects.filter(**chosen)
-    judged = Judgment.objects.filter(**chosen)
+    kinds: dict[str, Any] = {
+        "findings": Finding,
+        "observations": Observation,
+        "recommendations": Recommendation,
+    }
+    return {
+        kind: Part.of(model.objects.filter(**chosen), "report_id", "question_id", most=MOST_CARDS)
+        for kind, model in kinds.items()
+    }
+
+
+def records_of(
+    parts: dict[str, Part],
+    reports: list[Report],
+    as_at: AsAt,
+    questions: list[Question] | None = None,
+) -> dict[str, list[Any]]:
+    """These parts in reading order, and the judgments of the reports, or of the questions."""
+    judged = Judgment.objects.filter(report__in=reports)
+    if questions is not None:
+        judged = judged.filter(question__in=questions)
+    found, observed, asked = (
+        parts[kind].records for kind in ("findings", "observations", "recommendations")
+    )
     return {
         "judgments": list(
             judged.for_display().prefetch_related(with_notes(as_at), with_words(as_at))
         ),
         "findings": list(found.for_display().in_reading_order()),
-        "observations": list(Observation.objects.filter(**chosen).for_display()),
-        "recommendations": list(asked.for_display()),
+        "observations": list(observed.for_display()),
+        "recommendations": list(asked.with_statuses(as_at.day).for_display()),
     }

@@ -10,9 +10,12 @@ from forces.models import Force
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.pages.absences import to_come
 from hmic_kb.pages.details import RecordPage
+from hmic_kb.pages.shortened import Part, shortened
 from hmic_kb.pages.threads import cards, columns, hops
 from hmic_kb.pages.words import tidy_words, with_words
 from recommendations.models import Link, Recommendation
+
+MOST_CARDS = 200  # of a kind
 
 
 class SubjectDetail(RecordPage):
@@ -24,7 +27,8 @@ class SubjectDetail(RecordPage):
         force = self.object
         theme = get_object_or_404(Theme, slug=self.kwargs["theme"])
         known = self.as_at.known
-        records = records_of(force, theme, self.as_at)
+        parts = parts_of(force, theme, self.as_at)
+        records = records_of(parts, self.as_at)
         shown = [record for listed in records.values() for record in listed]
         drawn = known(Link.objects.touching(shown).for_display())
         links = list(drawn.prefetch_related(with_words(self.as_at)))
@@ -35,7 +39,8 @@ class SubjectDetail(RecordPage):
         return super().get_context_data(**kwargs) | {
             "theme": theme,
             "address": self.request.build_absolute_uri(theme.thread_url(force)),
-            "totals": {kind: len(listed) for kind, listed in records.items()},
+            "totals": {kind: parts[kind].total or len(listed) for kind, listed in records.items()},
+            "shortened": shortened(parts, records, force=force.slug, theme=theme.slug),
             "columns": columns(
                 force,
                 known(Inspection.objects.all()),
@@ -49,15 +54,28 @@ class SubjectDetail(RecordPage):
         }
 
 
-def records_of(force: Force, theme: Theme, as_at: AsAt) -> dict[str, list[Any]]:
-    """Findings, recommendations and figures on the theme at the force, in reading order."""
-    found = Finding.objects.on_themes([theme.slug]).about_forces([force.slug])
-    asked = Recommendation.objects.on_themes([theme.slug]).about_forces([force.slug])
-    observed = Observation.objects.on_themes([theme.slug]).told_of(force)
+def parts_of(force: Force, theme: Theme, as_at: AsAt) -> dict[str, Part]:
+    """What was found, asked and measured on the theme at the force, as far as a page can hold."""
+    kinds: dict[str, Any] = {
+        "findings": Finding.objects.about_forces([force.slug]),
+        "recommendations": Recommendation.objects.about_forces([force.slug]),
+        "observations": Observation.objects.told_of(force),
+    }
     return {
-        "findings": list(as_at.known(found.select_related("report")).in_reading_order()),
+        kind: Part.of(as_at.known(found.on_themes([theme.slug])), "report_id", most=MOST_CARDS)
+        for kind, found in kinds.items()
+    }
+
+
+def records_of(parts: dict[str, Part], as_at: AsAt) -> dict[str, list[Any]]:
+    """These parts in reading order; figures that stand beside another are not among them."""
+    found, asked, observed = (
+        parts[kind].records for kind in ("findings", "recommendations", "observations")
+    )
+    return {
+        "findings": list(found.select_related("report").in_reading_order()),
         "recommendations": list(
-            as_at.known(asked.with_statuses(as_at.day)).select_related("report").in_reading_order()
+            asked.with_statuses(as_at.day).select_related("report").in_reading_order()
         ),
-        "figures": figures(as_at.known(observed.for_display()).in_reading_order()),
+        "observations": figures(observed.for_display().in_reading_order()),
     }

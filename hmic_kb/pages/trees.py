@@ -1,8 +1,9 @@
 """Question trees and a report's content in its own order: pure arrangement, with no query."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from findings.models import Finding, Judgment, Observation, Question
@@ -12,11 +13,15 @@ from recommendations.models import Recommendation
 
 @dataclass
 class Node:
-    """One question with what stands under it. ``grade`` and ``note`` come from its judgment."""
+    """One question with what stands under it. ``grade`` and ``note`` come from its judgment.
+
+    ``numbers`` are those of its findings by polarity, of which ``findings`` may be only the first.
+    """
 
     question: Question
     judgment: Judgment | None = None
     findings: list[Finding] = field(default_factory=list)
+    numbers: Mapping[str, int] = field(default_factory=dict)
     observations: list[Observation] = field(default_factory=list)
     recommendations: list[Recommendation] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
@@ -70,7 +75,12 @@ class Node:
     @property
     def finding_count(self) -> int:
         """How many findings stand under this question and those below it."""
-        return len(self.findings) + sum(child.finding_count for child in self.children)
+        return sum(self.numbers_below.values())
+
+    @property
+    def numbers_below(self) -> Counter[str]:
+        """How many findings of each polarity stand under this question and those below it."""
+        return sum((child.numbers_below for child in self.children), Counter(self.numbers))
 
     @property
     def figures(self) -> list[Observation]:
@@ -78,12 +88,17 @@ class Node:
         return figures(self.observations)
 
 
-def tree(questions: Iterable[Question], records: Mapping[str, Iterable[Any]]) -> list[Node]:
+def tree(
+    questions: Iterable[Question],
+    records: Mapping[str, Iterable[Any]],
+    numbers: Mapping[int, Mapping[str, int]] = MappingProxyType({}),
+) -> list[Node]:
     """Questions as a tree, in order, with the records that answer them.
 
-    ``records`` may have judgments, findings, observations and recommendations of one report.
+    ``records`` may have judgments, findings, observations and recommendations of one report;
+    ``numbers`` says how many findings of each polarity answer a question, by its id.
     """
-    nodes = {question.pk: Node(question) for question in questions}
+    nodes = {each.pk: Node(each, numbers=numbers.get(each.pk, {})) for each in questions}
     for judgment in records.get("judgments", ()):
         if judgment.question_id in nodes:
             nodes[judgment.question_id].judgment = judgment

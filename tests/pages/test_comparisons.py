@@ -2,7 +2,15 @@
 
 import pytest
 
-from findings.models import Finding, Judgment, Observation, Question, Theme
+from findings.models import (
+    Finding,
+    FindingCount,
+    Judgment,
+    Observation,
+    Question,
+    Report,
+    Theme,
+)
 from hmic_kb.common.absence import Absence
 from hmic_kb.pages.comparisons import (
     address_of_all,
@@ -42,12 +50,20 @@ def everything():
     }
 
 
+def by_report():
+    return FindingCount.objects.by_report_and_question(Report.objects.all())
+
+
+def on_themes():
+    return FindingCount.objects.by_theme_and_report(Report.objects.all())
+
+
 def rows_of(question, report, asked=True):
     """The rows of one force's column over all questions of the inspection."""
     columns = forces_in(question.inspection, [report.force], [report])
     questions = list(Question.objects.filter(inspection=question.inspection))
     pairs = {(report.pk, question.pk)} if asked else set()
-    groups = by_question(columns, questions, pairs, everything())
+    groups = by_question(columns, questions, pairs, everything(), by_report())
     return [row for group in groups for row in group.rows]
 
 
@@ -58,7 +74,7 @@ def cell_of(question, report, asked=True):
 
 def theme_cell(theme, report):
     columns = over_time(report.force, [report.inspection], [report])
-    (group,) = by_theme(report.force, columns, [theme], everything())
+    (group,) = by_theme(report.force, columns, [theme], everything(), on_themes())
     return group.rows[0].cells[0]
 
 
@@ -85,7 +101,7 @@ def test_questions_are_in_the_order_of_their_tree(question, report):
 def test_a_question_has_a_cell_for_each_force_in_the_order_chosen(question):
     forces = [make_force(name="B"), make_force(name="A")]
     columns = forces_in(question.inspection, forces, [])
-    (group,) = by_question(columns, [question], set(), NOTHING)
+    (group,) = by_question(columns, [question], set(), NOTHING, by_report())
 
     assert [cell.label for cell in group.rows[0].cells] == ["B", "A"]
 
@@ -154,7 +170,7 @@ def test_a_question_of_a_cited_report_is_not_entered(question):
 )
 def test_a_force_without_a_report_says_why(question, kind, absence):
     columns = forces_in(question.inspection, [make_force(kind=kind)], [])
-    (group,) = by_question(columns, [question], set(), NOTHING)
+    (group,) = by_question(columns, [question], set(), NOTHING, by_report())
 
     assert group.rows[0].cells[0].absent == absence
     assert overall(columns, [])[0].absent == absence
@@ -175,7 +191,7 @@ def test_a_report_with_nothing_under_no_question_has_none_there(question, report
     make_recommendation(report=report)
     columns = forces_in(question.inspection, [report.force, other.force], [report, other])
 
-    *_, last = by_question(columns, [question], set(), everything())
+    *_, last = by_question(columns, [question], set(), everything(), by_report())
 
     assert [cell.is_empty for cell in last.rows[0].cells] == [False, True]
 
@@ -185,7 +201,9 @@ def test_a_question_that_no_report_puts_is_left_out(question, report):
     make_finding(report=report, question=question)
     columns = forces_in(question.inspection, [report.force], [report])
 
-    groups = without_bare(by_question(columns, [question, put_elsewhere], set(), everything()))
+    groups = without_bare(
+        by_question(columns, [question, put_elsewhere], set(), everything(), by_report())
+    )
 
     assert [row.node.question for group in groups for row in group.rows] == [question]
 
@@ -196,7 +214,9 @@ def test_a_heading_that_nothing_stands_under_is_left_out(question, report):
     columns = forces_in(question.inspection, [report.force], [report])
     asked = {(report.pk, question.pk), (report.pk, heading.pk)}
 
-    groups = without_bare(by_question(columns, [question, heading], asked, everything()))
+    groups = without_bare(
+        by_question(columns, [question, heading], asked, everything(), by_report())
+    )
 
     assert [row.node.question for group in groups for row in group.rows] == [question]
 
@@ -204,7 +224,9 @@ def test_a_heading_that_nothing_stands_under_is_left_out(question, report):
 def test_a_question_without_an_answer_yet_is_kept(question, report):
     columns = forces_in(question.inspection, [report.force], [report])
 
-    groups = without_bare(by_question(columns, [question], {(report.pk, question.pk)}, NOTHING))
+    groups = without_bare(
+        by_question(columns, [question], {(report.pk, question.pk)}, NOTHING, by_report())
+    )
 
     assert groups[0].rows[0].cells[0].absent == Absence.NOT_ENTERED
 
@@ -225,7 +247,7 @@ def test_a_question_that_one_of_the_reports_puts_is_kept(question, report):
     make_finding(report=report, question=question)
     columns = forces_in(question.inspection, [report.force, other.force], [report, other])
 
-    (group,) = without_bare(by_question(columns, [question], set(), everything()))
+    (group,) = without_bare(by_question(columns, [question], set(), everything(), by_report()))
 
     assert group.rows[0].cells[1].absent == Absence.NOT_ASKED
 
@@ -277,7 +299,7 @@ def test_themes_are_grouped_by_family(report):
     ]
     columns = over_time(report.force, [report.inspection], [report])
 
-    groups = by_theme(report.force, columns, themes, NOTHING)
+    groups = by_theme(report.force, columns, themes, NOTHING, on_themes())
 
     assert [(group.heading, len(group.rows)) for group in groups] == [
         ("Standards and culture", 1),

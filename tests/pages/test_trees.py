@@ -33,7 +33,13 @@ def test_a_node_has_records_where_one_below_it_has():
     (node,) = tree([question(1), question(2, parent=1)], {"findings": [finding(1, 2)]})
 
     assert node.has_records
-    assert node.finding_count == 1
+
+
+def test_a_node_counts_the_findings_below_it_whether_or_not_all_are_shown():
+    numbers = {1: {"concern": 2}, 2: {"concern": 3, "strength": 1}}
+    (node,) = tree([question(1), question(2, parent=1)], {"findings": [finding(1, 2)]}, numbers)
+
+    assert (node.finding_count, node.numbers_below["concern"]) == (6, 5)
 
 
 def test_a_node_without_records_has_none():

@@ -1,0 +1,63 @@
+"""Pages with more records than one can hold: the first of each group, and a way to all of them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from findings.models.reported import ReportedQuerySet
+
+MOST_CARDS = 400  # of a kind, on a page that shows each in full
+MOST_LINES = 1_000  # of a kind, on a page that folds them into lines
+# What each kind is called, and the address of its list.
+LISTS = {
+    "findings": ("findings", "findings:findings"),
+    "observations": ("figures", "findings:figures"),
+    "recommendations": ("recommendations", "recommendations:list"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Records of a kind on a page: all of them, or the first of each group of ``total``."""
+
+    records: Any
+    total: int | None = None
+
+    @classmethod
+    def of(cls, found: ReportedQuerySet, *columns: str, most: int) -> "Part":
+        """No more than ``most`` together, but one at least of each group that shares the columns.
+
+        A record with several values in a column is in several groups.
+        """
+        sizes = found.sizes_by(*columns)
+        if sum(sizes.values()) <= most:
+            return cls(found)
+        few = max(1, most // len(sizes))
+        return cls(found.first_of_each(*columns, number=few), found.count())
+
+
+@dataclass(frozen=True)
+class Shortened:
+    """What of a kind a page leaves out, with the list that has all of it."""
+
+    name: str
+    shown: int
+    total: int
+    href: str
+
+
+def shortened(
+    parts: Mapping[str, Part], shown: Mapping[str, Collection[Any]], **filters: str
+) -> list[Shortened]:
+    """The kinds of which a page shows only some; ``filters`` narrow their lists to the page."""
+    query = urlencode(filters)
+    found = []
+    for kind, part in parts.items():
+        if part.total is not None:
+            name, address = LISTS[kind]
+            href = f"{reverse(address)}?{query}"
+            found.append(Shortened(name, len(shown[kind]), part.total, href))
+    return found
