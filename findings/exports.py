@@ -1,58 +1,33 @@
 """The columns of findings, observations, judgments and questions as files."""
 
-from typing import Any
-
-from django.db.models import Model
-
 from findings.filters import FindingFilter, JudgmentFilter, ObservationFilter, QuestionFilter
 from findings.models import Finding, Judgment, Observation, Passage, Question
 from findings.models.question import number_of
 from forces.exports import url
-from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.exports import (
     Column,
     Computed,
+    EachPart,
     Export,
-    Listed,
     address,
     each,
-    held_by,
     page,
     path,
 )
 
-PLACE = ("report__ref", "section", "at", "words", "digest", "status")
-
-
-def passages(model: type[Model], as_at: AsAt) -> Any:
-    """The passages that a record cites."""
-    return held_by(model, "passages", as_at)
-
-
-def places(passages: list[list[Any]]) -> list[dict[str, Any]]:
-    """Where in which report each passage is."""
-    return [
-        {
-            "report": report,
-            "section": section,
-            "at": at,
-            "words": words,
-            "digest": digest,
-            "status": status,
-        }
-        for report, section, at, words, digest, status in passages
-    ]
-
-
-def passage_in_words(passage: dict[str, Any]) -> str:
-    """``2014-MPS, Leadership and governance, 120+23, 0a1b2c3d4e5f6789, exact``.
-
-    120+23 are 23 words from the 120th on, counted from nought.
-    """
-    where = f"{passage['report']}, {passage['section']}, {passage['at']}+{passage['words']}"
-    return f"{where}, {passage['digest']}, {passage['status']}"
-
-
+# In words 120+23 are 23 words from the 120th on, counted from nought.
+PLACES = EachPart(
+    "passages",
+    {
+        "report": "report__ref",
+        "section": "section",
+        "at": "at",
+        "words": "words",
+        "digest": "digest",
+        "status": "status",
+    },
+    "{report}, {section}, {at}+{words}, {digest}, {status}",
+)
 # The words of a report stand in the report itself; its passages say where.
 PASSAGE_SCHEMA = {
     "type": "object",
@@ -80,10 +55,10 @@ SUMMARY = Column("summary", path("summary"), "What it says, in our own words.", 
 THEMES = Column("themes", each("themes", "slug"), "The subjects that it is about.", width=30)
 PASSAGES = Column(
     "passages",
-    Listed(passages, PLACE, places),
+    PLACES,
     "Where the reports' own words stand.",
     width=60,
-    item_in_words=passage_in_words,
+    item_in_words=PLACES.in_words,
     schema={"type": "array", "items": PASSAGE_SCHEMA},
 )
 NOTES = Column("notes", each("notes", "ref"), "Data notes to read before using it.", width=20)

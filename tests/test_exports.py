@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hmic_kb.common.exports import FORMATS, lists
+from hmic_kb.common.exports.cells import in_table
 from hmic_kb.exports import EXPORTS
 from tests.exported import NOW, exported, from_csv
 from tests.factories import (
@@ -226,3 +227,17 @@ def test_a_passage_in_a_table_is_one_line_of_the_same():
     assert row["passages"] == (
         f"{passage.report.ref}, Leadership and governance, 120+23, {passage.digest}, not_loaded"
     )
+
+
+@pytest.mark.usefixtures("three")
+def test_lists_that_the_database_joins_are_those_that_json_has(kind):
+    export = EXPORTS[kind]
+    as_lists, as_text = (
+        next(export.chunks(export.records(NOW), NOW, joined=joined)) for joined in (False, True)
+    )
+
+    in_tables = [
+        [in_table(*each) for each in zip(export.columns, chunk, strict=True)]
+        for chunk in (as_lists, as_text)
+    ]
+    assert in_tables[0] == in_tables[1]

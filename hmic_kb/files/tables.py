@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from hmic_kb.common.exports import Chunk, Column, Export
-from hmic_kb.common.exports.cells import in_csv
+from hmic_kb.common.exports.cells import texts
 from hmic_kb.files.opened import NotOursError
 
 Row = dict[str, str]
@@ -15,9 +15,9 @@ Row = dict[str, str]
 
 def rows_of(columns: Sequence[Column], chunk: Chunk) -> Iterator[Row]:
     """The rows of a chunk by the names of their columns."""
-    texts = [map(plain, in_csv(*each)) for each in zip(columns, chunk, strict=True)]
+    cells = [map(plain, texts(*each)) for each in zip(columns, chunk, strict=True)]
     names = [column.name for column in columns]
-    for row in zip(*texts, strict=True):
+    for row in zip(*cells, strict=True):
         yield dict(zip(names, row, strict=True))
 
 

@@ -15,7 +15,7 @@ import pandas
 import pytest
 from django.utils import timezone
 
-from findings.exports import passage_in_words
+from findings.exports import PLACES
 from findings.models import Observation
 from recommendations.models import Recommendation
 from tests.factories import (
@@ -225,7 +225,7 @@ def test_pandas_reads_a_spreadsheet_as_the_database_has_it(tmp_path, kind):
 @pytest.mark.usefixtures("records")
 def test_pandas_reads_json_as_the_database_has_it(tmp_path, kind):
     frame = pandas.read_json(file_of(tmp_path, kind, "json"), dtype=False)
-    frame["passages"] = [list(map(passage_in_words, each)) for each in frame["passages"]]
+    frame["passages"] = [list(map(PLACES.in_words, each)) for each in frame["passages"]]
 
     found = {
         row["ref"]: {name: from_json(value) for name, value in row.items()}

@@ -15,16 +15,17 @@ from hmic_kb.common.exports.columns import (
     Column,
     Computed,
     EachOf,
+    EachPart,
     FieldPath,
     Listed,
     Value,
     address,
     each,
-    held_by,
     page,
     path,
 )
 from hmic_kb.common.exports.formats import FORMATS, Format, write
+from hmic_kb.common.exports.gathered import held_by
 from hmic_kb.common.exports.lists import CHUNK_ROWS, Export
 from hmic_kb.common.exports.sheets import Facts
 
@@ -36,6 +37,7 @@ __all__ = [
     "Column",
     "Computed",
     "EachOf",
+    "EachPart",
     "Export",
     "Facts",
     "FieldPath",

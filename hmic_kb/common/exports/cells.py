@@ -7,6 +7,7 @@ from typing import Any
 
 from hmic_kb.common.exports.columns import Column, Value
 
+QUOTE = '"'
 FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
@@ -24,11 +25,26 @@ def in_table(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     return values
 
 
-def in_csv(column: Column, values: Sequence[Value]) -> Sequence[Any]:
-    """The values of a column for CSV, whose own writer leaves empty what is None."""
+def in_csv(column: Column, values: Sequence[Value]) -> list[str]:
+    """The values of a column for CSV, in quotes where RFC 4180 wants them.
+
+    Python's own csv module takes three times as long over it, most of the time of an export.
+    """
+    return [
+        f'"{text.replace(QUOTE, QUOTE + QUOTE)}"'
+        if "," in text or QUOTE in text or "\n" in text or "\r" in text
+        else text
+        for text in texts(column, values)
+    ]
+
+
+def texts(column: Column, values: Sequence[Any]) -> list[str]:
+    """The values of a column as text, empty where there is none."""
     write = TEXTS.get(kind_of(values))
     values = in_table(column, values)
-    return [None if value is None else write(value) for value in values] if write else values
+    if write:
+        return ["" if value is None else write(value) for value in values]
+    return [text or "" for text in values]
 
 
 def kind_of(values: Sequence[Value]) -> type:
@@ -36,8 +52,9 @@ def kind_of(values: Sequence[Value]) -> type:
     return next((type(value) for value in values if value is not None), str)
 
 
-# How CSV writes what its own writer would write in another way.
+# How each type but text is written as text.
 TEXTS: dict[type, Callable[[Any], str]] = {
+    int: str,
     bool: lambda value: "true" if value else "false",
     Decimal: lambda value: f"{value.normalize():f}",
     date: date.isoformat,

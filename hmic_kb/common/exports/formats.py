@@ -3,8 +3,6 @@
 A writer is made for one file, takes chunks of rows and gives pieces of the file as they come.
 """
 
-import csv
-import io
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -34,10 +32,10 @@ class CsvWriter:
         self.columns = columns
 
     def start(self) -> bytes:
-        return b"\xef\xbb\xbf" + self._lines([[column.name for column in self.columns]])
+        return b"\xef\xbb\xbf" + lines([[column.name for column in self.columns]])
 
     def add(self, chunk: Chunk) -> bytes:
-        return self._lines(zip(*map(in_csv, self.columns, chunk), strict=True))
+        return lines(zip(*map(in_csv, self.columns, chunk), strict=True))
 
     def end(self) -> Iterator[bytes]:
         return iter(())
@@ -45,10 +43,9 @@ class CsvWriter:
     def close(self) -> None:
         pass
 
-    def _lines(self, rows: Iterable[Iterable[str]]) -> bytes:
-        lines = io.StringIO(newline="")
-        csv.writer(lines).writerows(rows)
-        return lines.getvalue().encode()
+
+def lines(rows: Iterable[Iterable[str]]) -> bytes:
+    return "".join(f"{line}\r\n" for line in map(",".join, rows)).encode()
 
 
 class JsonWriter:
@@ -77,14 +74,19 @@ class JsonWriter:
 
 @dataclass(frozen=True)
 class Format:
+    """``is_table`` of one that has a list as one text."""
+
     content_type: str
+    is_table: bool
     writer: type[CsvWriter] | type[JsonWriter] | type[XlsxWriter]
 
 
 FORMATS = {
-    "csv": Format("text/csv; charset=utf-8", CsvWriter),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XlsxWriter),
-    "json": Format("application/json", JsonWriter),
+    "csv": Format("text/csv; charset=utf-8", True, CsvWriter),
+    "xlsx": Format(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", True, XlsxWriter
+    ),
+    "json": Format("application/json", False, JsonWriter),
 }
 
 

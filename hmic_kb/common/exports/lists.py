@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from hmic_kb.common.as_at import AsAt
-from hmic_kb.common.exports.columns import Chunk, Column, Value
-from hmic_kb.common.exports.formats import write
+from hmic_kb.common.exports.columns import Chunk, Column, Value, in_tables
+from hmic_kb.common.exports.formats import FORMATS, write
 from hmic_kb.common.exports.sheets import Facts
 from hmic_kb.common.filters import StrictFilterSet
 from hmic_kb.common.models import Keyed
@@ -38,16 +38,22 @@ class Export:
         """All that was known, before any filter."""
         return as_at.known(self.start(as_at.day))
 
-    def chunks(self, records: QuerySet[Any], as_at: AsAt) -> Generator[Chunk]:
-        """The rows of the records, some at a time. Closing the iterator ends the query."""
-        asked = [column.value.asked(self.model, as_at) for column in self.columns]
+    def chunks(
+        self, records: QuerySet[Any], as_at: AsAt, *, joined: bool = False
+    ) -> Generator[Chunk]:
+        """The rows of the records, some at a time. Closing the iterator ends the query.
+
+        Where lists are wanted ``joined``, as tables have them, the database writes most of them.
+        """
+        sources = [in_tables(column.value) if joined else column.value for column in self.columns]
+        asked = [source.asked(self.model, as_at) for source in sources]
         values = records.values_list(*chain.from_iterable(asked))
         with streamed(values) as rows:
             while some := list(islice(rows, CHUNK_ROWS)):
                 found = iter(zip(*some, strict=True))
                 yield [
-                    column.value.values(*islice(found, len(names)))
-                    for column, names in zip(self.columns, asked, strict=True)
+                    source.values(*islice(found, len(names)))
+                    for source, names in zip(sources, asked, strict=True)
                 ]
 
     def write(
@@ -57,7 +63,7 @@ class Export:
 
         ``facts`` are what a spreadsheet says of its list: pairs of a name and a value.
         """
-        chunks = self.chunks(records, as_at)
+        chunks = self.chunks(records, as_at, joined=FORMATS[format_name].is_table)
         return write(format_name, self.kind, self.columns, chunks, facts)
 
     def rows(self, records: QuerySet[Any], as_at: AsAt) -> Iterator[tuple[Value, ...]]:

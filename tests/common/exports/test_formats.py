@@ -1,5 +1,7 @@
 """What every format makes of the same rows; no database is needed for it."""
 
+import csv
+import io
 from datetime import date
 from decimal import Decimal
 
@@ -221,3 +223,13 @@ def test_a_file_holds_on_to_one_chunk_at_a_time():
     next(pieces)
 
     assert asked == [0]
+
+
+@untimed
+@given(st.lists(st.lists(any_text, min_size=2, max_size=2)))
+def test_csv_is_what_the_csv_module_would_write(rows):
+    harmless_rows = [[harmless(text) for text in row] for row in rows]
+    target = io.StringIO(newline="")
+    csv.writer(target).writerows([["a", "b"], *harmless_rows])
+
+    assert written("csv", things("a", "b"), rows).decode("utf-8-sig") == target.getvalue()
