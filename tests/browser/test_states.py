@@ -1,0 +1,87 @@
+"""Pages in the states that links do not lead to, and as readers have set their screens."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.hands import CUT_OFF
+
+pytestmark = pytest.mark.browser
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+STATES = [
+    "/findings/?text=zebra",
+    "/findings/?force=atlantis&sort=sideways&colour=red",
+    "/recommendations/?as_at=yesterday",
+    "/recommendations/changes/",
+    "/search/?q=zebra",
+    "/search/?q=gifts&force=atlantis",
+    "/compare/?force=metropolitan&inspection=2014-integrity",
+    "/nothing/",
+    # Every page after these keeps to their date.
+    "/recommendations/?overdue=true&as_at=2015-06-01",
+    "/reports/2016-mps/?as_at=2015-06-01",
+]
+KINDS = [
+    "/",
+    "/findings/?theme=vetting&polarity=concern",
+    "/recommendations/2014-mps-r3/",
+    "/recommendations/overview/",
+    "/forces/hampshire/themes/vetting/",
+    "/metrics/complaints-per-100-workforce/",
+    "/search/?q=gifts",
+]
+UNFOLD = "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
+# The least that text must bear: WCAG 2.2, success criterion 1.4.12.
+SPACED_OUT = """* {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important;
+} p { margin-bottom: 2em !important; }"""
+
+
+def violations(page, **options):
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options})
+    return [
+        (page.url, each["id"], [node["target"] for node in each["nodes"]])
+        for each in found.response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+def show(page, address):
+    """The page with all that it folds away."""
+    page.goto(address)
+    if address.startswith("/recommendations/changes/"):
+        page.get_by_role("button", name="Compare").click()
+    button = page.locator("#open-filters")
+    if button.is_visible():
+        button.click()
+    page.evaluate(UNFOLD)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_no_state_of_a_page_shuts_anyone_out(size, new_context, site):
+    page = new_context(base_url=site, viewport=size).new_page()
+    found = []
+    for address in STATES:
+        show(page, address)
+        found += violations(page)
+    assert found == []
+
+
+def test_words_stand_out_in_dark_colours(new_context, site):
+    page = new_context(base_url=site, viewport=WIDE, color_scheme="dark").new_page()
+    found = []
+    for address in KINDS + STATES:
+        show(page, address)
+        found += violations(page, runOnly=["color-contrast"])
+    assert found == []
+
+
+def test_words_that_are_spaced_out_are_not_cut_off(new_context, site):
+    page = new_context(base_url=site, viewport=NARROW, bypass_csp=True).new_page()
+    found = []
+    for address in KINDS + STATES:
+        show(page, address)
+        page.add_style_tag(content=SPACED_OUT)
+        found += [(address, words) for words in page.evaluate(CUT_OFF)]
+    assert found == []
