@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from findings.models import Question, Report, Theme
 from findings.models.reported import NATIONAL, and_those_above
 from findings.wanted import Wanted, sums
+from hmic_kb.common import fulltext
 from hmic_kb.common.facets import LiveCounts, Total
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 PLACES = ("force", "inspection")
 OF_A_REPORT = {*PLACES, "question"}
-UNDERSTOOD = {*OF_A_REPORT, "theme", "family", "polarity", "attribution", "has_note", "sort"}
+UNDERSTOOD = {
+    *(*OF_A_REPORT, "theme", "family", "polarity", "attribution", "has_note", "text", "sort"),
+}
+MOST_FOUND = 10_000  # by words; of more the numbers are those of as many
 # So many are met soon, wherever a page begins: one in a thousand of a million.
 MANY = 1_000
 
@@ -71,15 +75,30 @@ class FindingNumbers:
         return self.queryset.is_whole and self.chosen.keys() <= UNDERSTOOD
 
     @cached_property
+    def found(self) -> list[int] | None:
+        """The ids of what the words find, one more than are counted at most; none without words."""
+        if "text" not in self.chosen:
+            return None
+        return fulltext.first("finding", self.chosen["text"][0], MOST_FOUND + 1)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the words find more than are counted."""
+        return len(self.found or ()) > MOST_FOUND
+
+    @cached_property
     def total(self) -> int:
         return sum(self.wanted().numbers_by("polarity").values())
 
     def records(self) -> QuerySet:
         """The findings that the filters give, so asked for that a page of them is soon found."""
-        wanted = self.wanted()
-        return self.queryset.as_listed(
+        wanted = self.wanted(leave_out="text")
+        found = self.queryset.as_listed(
             wanted.columns, wanted.topics, self._days(), are_many=self.total >= MANY
         )
+        if self.is_capped:
+            return found.mentioning(self.chosen["text"][0])
+        return found if self.found is None else found.filter(pk__in=self.found)
 
     def counts(self, name: str) -> dict[str, int]:
         """How many findings each value of the filter gives, its own choice left out."""
@@ -115,6 +134,8 @@ class FindingNumbers:
         }
         if "has_note" in chosen:
             columns["noted"] = chosen["has_note"] == ["true"]
+        if "text" in chosen:
+            columns["finding__in"] = (self.found or [])[:MOST_FOUND]
         if "question" in chosen:
             columns["question_id__in"] = self._answering(chosen["question"])
         if chosen.keys() & set(PLACES) or self.queryset.known_at:
@@ -162,7 +183,11 @@ class KeptCounts(LiveCounts):
         if filterset.unmet:
             return Total(0)
         numbers = filterset.numbers
-        return Total(numbers.total) if numbers.are_kept else super().total(filterset)
+        return (
+            Total(numbers.total, numbers.is_capped)
+            if numbers.are_kept
+            else super().total(filterset)
+        )
 
     def counts(self, filterset: "FindingFilter", name: str) -> dict[str, int]:
         if filterset.unmet - {name}:

@@ -12,6 +12,7 @@ from findings.models.observation import NONE, ObservationQuerySet, ValueState
 from findings.models.question import QuestionQuerySet
 from findings.models.reported import NATIONAL
 from forces.models import Force
+from hmic_kb.common import fulltext
 from hmic_kb.common.filters import AnyOf, Order, Sort, StrictFilterSet, Words, YesNo
 
 Choices = list[tuple[str, str]]
@@ -75,7 +76,7 @@ class FindingFilter(StrictFilterSet):
     polarity = AnyOf(choices=Finding.Polarity.choices, label="Polarity")
     attribution = AnyOf(choices=Finding.Attribution.choices, label="Attribution")
     has_note = YesNo(FindingQuerySet.having_notes, label="Has a data note")
-    text = Words(FindingQuerySet.mentioning, label="Words")
+    text = Words(FindingQuerySet.mentioning, label="Words", validators=[fulltext.can_be_asked])
     sort = Sort(
         newest=Order(
             "newest report first",

@@ -13,7 +13,8 @@ from typing import Any
 from findings.models import FindingCount, Listed, Theme, Topic
 
 ALWAYS = {"polarity", "attribution", "noted"}
-SIDES = {"report_id", "question_id"}
+PLACES = {"report_id", "question_id"}
+SIDES = {*PLACES, "finding"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Wanted:
         """The columns that are asked about and that only some cubes look at."""
         return {name.removesuffix("__in") for name in self.columns} & SIDES
 
+    @property
+    def within(self) -> list[str]:
+        """The columns that are asked about and that an index has in order."""
+        return sorted(self.sides & PLACES, reverse=True)
+
     def numbers_by(self, column: str) -> dict[Any, int]:
         """How many findings there are for each value of a column of the counts.
 
@@ -46,7 +52,7 @@ class Wanted:
             return _totals(self._rows(column, self.topics).numbers_by_set(column))
         counts = counts.filter(**self.columns)
         if not self.topics:
-            return counts.numbers_by(column, within=sorted(self.sides, reverse=True))
+            return counts.numbers_by(column, within=self.within)
         (topics,) = self.topics
         numbers = counts.filter(topic__in=topics).numbers_by(column, within=["topic"])
         return numbers if len(topics) == 1 else self._once(numbers, column)
@@ -62,8 +68,7 @@ class Wanted:
     def _by_topic(self) -> dict[str, int]:
         counts = FindingCount.objects
         if not self.topics and (cube := counts.of(self.sides | {"topic"})) is not None:
-            within = sorted(self.sides, reverse=True)
-            return cube.filter(**self.columns).numbers_by("topic", within=within)
+            return cube.filter(**self.columns).numbers_by("topic", within=self.within)
         if not self.sides and len(self.topics) == len(self.topics[0]) == 1:
             ((topic,),) = self.topics
             pairs = counts.filter(cube=FindingCount.Cube.TOPIC_FAMILY, **self.columns)
@@ -71,9 +76,12 @@ class Wanted:
                 return pairs.filter(family=topic).numbers_by("topic")
             return pairs.filter(topic=topic).numbers_by("family", within=["topic"])
         rows = self._rows("themes", self.topics)
-        by_set = rows.numbers_by("themes", within=sorted(self.sides, reverse=True))
+        by_set = rows.numbers_by("themes", within=self.within)
         numbers: Counter[str] = Counter()
-        for themes, topic in Topic.objects.of_sets_with(self.topics):
+        topics = Topic.objects.of_sets_with(self.topics)
+        if "finding" in self.sides:
+            topics = topics.filter(themes__in=list(by_set))
+        for themes, topic in topics:
             numbers[topic] += by_set.get(themes, 0)
         return dict(numbers)
 

@@ -13,7 +13,7 @@ from findings.models.cited import Cited, Noted
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from findings.models.topic import Topic
-from hmic_kb.common.querysets import all_words
+from hmic_kb.common import fulltext
 
 MOST_WORDS = 30
 
@@ -80,8 +80,8 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         return self.filter(models.Exists(themes))
 
     def mentioning(self, text: str) -> "FindingQuerySet":
-        """With every one of the words in the reference or the summary."""
-        return self.filter(all_words(text, "ref", "summary"))
+        """Those that the search finds by the words."""
+        return self.filter(pk__in=fulltext.found("finding", text))
 
     def for_display(self) -> "FindingQuerySet":
         """With all that a list of findings shows, in a constant number of queries."""

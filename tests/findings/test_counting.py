@@ -59,6 +59,7 @@ FINDINGS = st.lists(
             "attribution": st.sampled_from(Finding.Attribution.values[:2]),
             "themes": st.sets(st.integers(0, 3), max_size=3),
             "noted": st.booleans(),
+            "summary": st.sampled_from(["Zebras are vetted.", "Lions are vetted."]),
         }
     ),
     max_size=8,
@@ -74,6 +75,7 @@ CHOSEN = st.fixed_dictionaries(
         "polarity": st.sets(st.sampled_from(Finding.Polarity.values), min_size=1),
         "attribution": st.sets(st.sampled_from(Finding.Attribution.values), min_size=1),
         "has_note": st.sampled_from([{"true"}, {"false"}]),
+        "text": st.sampled_from([{"zebras"}, {"vet"}, {"vetted -lions"}]),
     },
 )
 
@@ -87,6 +89,7 @@ def fill(findings):
             question=questions[each["round"]][each["question"]],
             polarity=each["polarity"],
             attribution=each["attribution"],
+            summary=each["summary"],
             themes=[themes[n] for n in each["themes"]],
             notes=notes if each["noted"] else [],
             passages=[],
@@ -162,6 +165,17 @@ def test_a_choice_that_cannot_be_met_gives_none_but_leaves_its_own_numbers(findi
     assert filters.counter.total(filters) == Total(0)
     assert filters.counter.counts(filters, "theme") == {}
     assert filters.counter.counts(filters, "polarity") == {"concern": 1}
+
+
+def test_of_very_many_that_words_find_as_many_are_counted_as_are_told(finding):
+    make_finding()
+    make_finding()
+    with mock.patch.object(counting, "MOST_FOUND", 2):
+        filters = chosen({"text": {"gifts"}})
+
+        assert filters.counter.total(filters) == Total(2, capped=True)
+        assert filters.counter.counts(filters, "polarity") == {"concern": 2}
+        assert filters.qs.count() == 3
 
 
 def test_findings_of_a_narrower_list_are_counted_one_by_one(finding):

@@ -123,6 +123,25 @@ def test_words_are_those_of_the_reference_or_the_summary():
     assert found(FindingFilter, f"text={gifts.ref.lower()}") == [gifts]
 
 
+@pytest.mark.parametrize(
+    "text", ["recorded gifts", '"one register"', "registers -looked", "hospitality or register"]
+)
+def test_words_of_a_finding_mean_what_they_do_to_the_search(text):
+    gifts = make_finding(summary="Gifts are recorded in one register.")
+    make_finding(summary="Gifts are not looked at.")
+
+    assert found(FindingFilter, f"text={text}") == [gifts]
+
+
+@pytest.mark.parametrize("text", ["the", "-gifts", "!"])
+def test_words_that_nothing_can_be_looked_for_with_give_none_and_say_why(text):
+    make_finding()
+    filters = FindingFilter(QueryDict(f"text={text}"))
+
+    assert not filters.qs.exists()
+    assert filters.mistakes[0].startswith("text: ")
+
+
 def test_the_force_of_an_observation_is_its_subject():
     kent = make_force(slug="kent")
     report = make_report(force=kent)
