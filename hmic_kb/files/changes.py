@@ -34,7 +34,6 @@ class Change:
     column: str = ""
     was: str = ""
     now: str = ""
-
     held: bool = True
 
     @property

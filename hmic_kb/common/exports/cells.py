@@ -12,17 +12,17 @@ FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
 def in_table(column: Column, values: Sequence[Any]) -> Sequence[Any]:
-    """The values of a column for CSV and XLSX: lists as text, and no text that would run.
-
-    Text that a spreadsheet would run as a formula stands after an apostrophe.
-    """
+    """The values of a column for CSV and XLSX: lists as text, and no text that would run."""
     kind = kind_of(values)
     if kind is list:
         words = column.item_in_words
         values = ["; ".join(map(words, items)) or None for items in values]
-    if kind in (list, str):
-        return [f"'{text}" if text and text[0] in FORMULA_STARTS else text for text in values]
-    return values
+    return harmless(values) if kind in (list, str) else values
+
+
+def harmless(texts: Sequence[str | None]) -> list[str | None]:
+    """The texts, those after an apostrophe that a spreadsheet would run as a formula."""
+    return [f"'{text}" if text and text[0] in FORMULA_STARTS else text for text in texts]
 
 
 def in_csv(column: Column, values: Sequence[Value]) -> list[str]:

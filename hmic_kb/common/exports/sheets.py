@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from hmic_kb.common.exports.cells import in_table
+from hmic_kb.common.exports.cells import harmless, in_table
 from hmic_kb.common.exports.columns import Chunk, Column
 
 Facts = Sequence[tuple[str, str]]
@@ -84,7 +84,7 @@ class XlsxWriter:
         if self.parts:
             facts.append(("Long texts", HOW_IT_CONTINUES))
         for number, fact in enumerate(facts, start=1):
-            for position, text in enumerate(fact):
+            for position, text in enumerate(harmless(fact)):
                 self.about_sheet.write_string(number, position, text, self.text)
         self.book.close()
         with self.file.open("rb") as file:

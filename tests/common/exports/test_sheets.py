@@ -71,6 +71,12 @@ def test_the_second_sheet_says_what_the_list_is():
     ]
 
 
+def test_what_it_says_of_the_list_is_no_formula():
+    _, about = workbook(written("xlsx", things("ref"), [], facts=[("Words", "=1+1")]))
+
+    assert about["B2"].value == "'=1+1"
+
+
 def test_text_too_long_for_a_cell_goes_on_in_a_sheet_of_its_own():
     book = workbook(written("xlsx", things("ref", "note"), [["R1", "x" * 40_000]]))
     parts = rows_of(book["continued"])
