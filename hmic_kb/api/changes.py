@@ -19,6 +19,11 @@ from hmic_kb.api.kinds import KINDS
 PREFIX = "api_note_"
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
+# Of what migrations did, while no trigger was there.
+NOTE = """
+INSERT INTO api_lastchange (id, at) VALUES (1, CURRENT_TIMESTAMP)
+ON CONFLICT (id) DO UPDATE SET at = excluded.at
+"""
 SQLITE_NOTE = """
 INSERT INTO api_lastchange (id, at) VALUES (1, datetime('now'))
 ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE at < excluded.at
@@ -97,7 +102,7 @@ def keep_time(app: AppConfig) -> None:
         connection = connections[using]
         needed = {"api_lastchange", "api_changeunderway", *watched_tables()}
         if needed <= set(connection.introspection.table_names()):
-            run(using, [*drop_sql(connection), *make_sql(connection.vendor)])
+            run(using, [*drop_sql(connection), *make_sql(connection.vendor), NOTE])
 
     for signal, handler in ((pre_migrate, before), (post_migrate, after)):
         signal.connect(handler, sender=app, weak=False, dispatch_uid=(app.label, handler.__name__))

@@ -97,12 +97,23 @@ def test_every_table_that_lists_are_made_of_is_watched():
     )
 
 
-def test_migrating_again_keeps_it_so():
-    config = apps.get_app_config("api")
+def migrate_again() -> None:
     with connection.cursor() as cursor:
         for sql in drop_sql(connection):
             cursor.execute(sql)
+    config = apps.get_app_config("api")
     post_migrate.send(config, app_config=config, using="default", verbosity=0)
+
+
+def test_what_migrations_did_is_noted():
+    settle()
+    migrate_again()
+
+    assert noted()
+
+
+def test_migrating_again_keeps_it_so():
+    migrate_again()
     settle()
     make_force()
 

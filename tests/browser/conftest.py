@@ -118,7 +118,7 @@ def wait_until_healthy(address: str, folder: Path) -> None:
     for _ in range(100):
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
         else:
             return
