@@ -8,7 +8,7 @@ a column of the entry that holds both.
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from hmic_kb.search.query import LEAST_PREFIX, Query, Term, Words
+from hmic_kb.search.query import Query, Term, Words
 
 # Round what matches in a marked text: characters that stand in no text.
 MARK_START, MARK_END = "\x02", "\x03"
@@ -17,17 +17,20 @@ INDEXED = ("title", "body", "code")
 # The plus lets SQLite go from the index to the entries alone. The other way, it asks the index
 # anew for each entry: two minutes instead of a tenth of a second.
 SQLITE_JOIN = "search_entry.id = +search_index.rowid AND search_index"
+SQLITE_JOIN_EACH = "search_entry.id = search_index.rowid AND search_index"
 
 
 @dataclass(frozen=True)
 class Match:
     """SQL of a query on entries. ``relevance`` is lower for the better, and takes
-    ``rank_params``, as ``marked`` does. ``entered`` is the column by which the index can give the
+    ``rank_params``, as ``marked`` does. ``where`` reads the index and ``each_where`` the entries,
+    of which there must be few. ``entered`` is the column by which the index can give the
     last entered first without a look at the rest. ``beginnings`` are those of the query."""
 
     tables: list[str]
     where: str
     params: list[str]
+    each_where: str
     kind_where: str
     kind_param: str
     entered: str
@@ -70,6 +73,7 @@ class SQLite:
             tables=["search_index"],
             where=f"{SQLITE_JOIN} MATCH %s",
             params=[f"{{{' '.join(INDEXED)}}} : ({asked})"],
+            each_where=f"{SQLITE_JOIN_EACH} MATCH %s",
             kind_where=f"{SQLITE_JOIN} MATCH %s || ' AND ' || %s",
             kind_param='(kind : "{kind}")',
             entered="search_index.rowid",
@@ -92,16 +96,19 @@ class SQLite:
         phrase = f'"{" ".join(term.words)}"'
         if not term.prefix:
             return [phrase]
-        return [f"{phrase}*", *(f'"{word}"' for word in self._words_begun(term.words[0]))]
+        begun = self._words_begun(term.words[0])
+        if len(begun) > MOST_WORDS_BEGUN:
+            return [f"{phrase}*"]
+        # The index reads all that has any of the words before it gives the first, for a beginning
+        # that it is not prepared for; for words, it gives them as it finds them.
+        return [f'"{word}"' for word in begun]
 
     def _words_begun(self, beginning: str) -> list[str]:
-        """Words that begin so, for those whose stem is shorter than what was typed."""
-        if len(beginning) <= LEAST_PREFIX:
-            return []
+        """The words that begin so; of more than MOST_WORDS_BEGUN, one more than these."""
         with self.connection.cursor() as cursor:
             cursor.execute(
-                "SELECT term FROM search_vocabulary WHERE term > %s AND term < %s LIMIT %s",
-                [beginning, f"{beginning}\U0010ffff", MOST_WORDS_BEGUN],
+                "SELECT term FROM search_vocabulary WHERE term >= %s AND term < %s LIMIT %s",
+                [beginning, f"{beginning}\U0010ffff", MOST_WORDS_BEGUN + 1],
             )
             return [word for (word,) in cursor.fetchall()]
 
@@ -119,6 +126,7 @@ class PostgreSQL:
             tables=[],
             where=f"search_entry.document @@ {asked}",
             params=params,
+            each_where=f"search_entry.document @@ {asked}",
             kind_where=f"search_entry.document @@ (%s::tsquery && {asked})",
             kind_param="'kind:{kind}'",
             entered="search_entry.id",

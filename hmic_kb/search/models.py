@@ -1,6 +1,7 @@
 """What can be found: one entry for each record, and for each piece of a loaded report."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,22 +64,23 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those of one kind that match, without a look at the others."""
         return self.matching(match.of_kind(kind)).filter(kind=kind)
 
+    def among(self, pks: Collection[int], match: Match) -> "EntryQuerySet":
+        """Those of a few entries that match, each asked of the index by itself."""
+        one_by_one = replace(match, where=match.each_where)
+        return self.filter(pk__in=pks).matching(one_by_one)
+
     def best_first(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the best first; asked of thousands at the most."""
         ranked = self._extra(select={"relevance": match.relevance}, select_params=match.rank_params)
         return ranked.order_by("relevance", *NEWEST_FIRST)
 
-    def last_entered(self, match: Match, most: int) -> "EntryQuerySet":
-        """Of those that match, as many as ``most`` that were entered last; the newest first.
+    def last_entered(self, match: Match) -> "EntryQuerySet":
+        """Of those that match, the last entered first, which takes as long as what is read of it.
 
-        Entries are made in the order of publication, so these are the newest but for records
+        Entries are made in the order of publication, so the first are the newest but for records
         changed since. To know the very newest, the database would have to read all that match.
         """
-        entered = self._extra(order_by=[f"-{match.entered}"])[:most]
-        return Entry.objects.using(self.db).filter(pk__in=entered.values("pk")).newest_first()
-
-    def newest_first(self) -> "EntryQuerySet":
-        return self.order_by(*NEWEST_FIRST)
+        return self._extra(order_by=[f"-{match.entered}"])
 
     def with_marks(self, match: Match) -> "EntryQuerySet":
         """Of those that match, with ``marked_title`` and ``marked_body``: see snippets.py."""

@@ -69,7 +69,7 @@ def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
 def groups(entries: EntryQuerySet, match: Match, counted: dict[Entry.Kind, Count]) -> list[Group]:
     """The best few of each kind that has any."""
     best = {
-        kind: list(_in_order(entries, kind, match, count)[:SHOWN_OF_EACH])
+        kind: list(_in_order(entries, kind, match, counted)[:SHOWN_OF_EACH])
         for kind, count in counted.items()
         if count.found
     }
@@ -81,11 +81,15 @@ def groups(entries: EntryQuerySet, match: Match, counted: dict[Entry.Kind, Count
 
 
 def page(
-    entries: EntryQuerySet, kind: Entry.Kind, match: Match, count: Count, number: str | None
+    entries: EntryQuerySet,
+    kind: Entry.Kind,
+    match: Match,
+    counted: dict[Entry.Kind, Count],
+    number: str | None,
 ) -> Page[Any]:
     """A page of the hits of one kind; a number that does not exist gives the nearest that does."""
-    paginator: Paginator[Any] = Paginator(_in_order(entries, kind, match, count), PAGE_SIZE)
-    paginator.count = count.shown
+    paginator: Paginator[Any] = Paginator(_in_order(entries, kind, match, counted), PAGE_SIZE)
+    paginator.count = counted[kind].shown
     found = paginator.get_page(number)
     pks = list(found.object_list)
     hits = _hits(entries, match, pks)
@@ -94,25 +98,28 @@ def page(
 
 
 def _in_order(
-    entries: EntryQuerySet, kind: Entry.Kind, match: Match, count: Count
+    entries: EntryQuerySet, kind: Entry.Kind, match: Match, counted: dict[Entry.Kind, Count]
 ) -> QuerySet[Entry, int]:
     """Ids of those of a kind that match: the best first; of too many, the last entered."""
-    matching = entries.matching_of_kind(kind, match)
-    if count.is_capped:
-        ordered = matching.last_entered(match, MOST_COUNTED)
+    if counted[kind].is_capped:
+        ordered = entries.matching_of_kind(kind, match).last_entered(match)
+    elif sum(count.found for count in counted.values()) <= MOST_COUNTED:
+        # To rank, the index counts all that holds each word asked for, the kind's among them:
+        # where few match, it is cheaper to leave out those of other kinds afterwards.
+        ordered = entries.matching(match).filter(kind=kind).best_first(match)
     else:
-        ordered = matching.best_first(match)
+        ordered = entries.matching_of_kind(kind, match).best_first(match)
     return ordered.values_list("pk", flat=True)
 
 
 def _hits(entries: EntryQuerySet, match: Match, pks: Iterable[int]) -> dict[int, Hit]:
     """Words are marked only in what is shown: it is the dearest part of a search."""
-    shown = Entry.objects.using(entries.db).filter(pk__in=list(pks))
+    shown = Entry.objects.using(entries.db).among(list(pks), match)
     return {
         entry.pk: Hit(
             entry,
             snippets.whole(entry.marked_title, match.beginnings),
             snippets.snippet(entry.marked_body, match.beginnings),
         )
-        for entry in shown.matching(match).with_marks(match).for_display()
+        for entry in shown.with_marks(match).for_display()
     }

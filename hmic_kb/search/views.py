@@ -50,7 +50,7 @@ class Search(AsAtView, TemplateView):
             "kinds": kinds,
         }
         if len(kinds) == 1:
-            ((kind, count),) = wanted.items()
-            found_page = page(narrowed, kind, match, count, self.request.GET.get("page"))
+            (kind,) = wanted
+            found_page = page(narrowed, kind, match, counted, self.request.GET.get("page"))
             return found | {"one_kind": kind, "page_obj": found_page}
         return found | {"groups": groups(narrowed, match, wanted)}
