@@ -13,6 +13,7 @@ from hmic_kb.common.absence import Absence
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.exports import EXPORTS
 from recommendations.models import Link
+from tests import factories as make
 from tests.pages.reading import look, tree, words
 from tests.pages.world import build, names_of_pages
 
@@ -36,6 +37,8 @@ def told(django_db_setup, django_db_blocker) -> dict[str, dict[str, str]]:
 def told_of(later: str) -> dict[str, str]:
     with transaction.atomic():
         world = build(2)
+        # Those of the world are all of a later report.
+        make.make_assessment(assessed_on=date(2015, 1, 1))
         if later == "the report itself":
             postponed = date(2015, 12, 1)
             reports = Report.objects.filter(pk=world.report.pk)
