@@ -14,6 +14,7 @@ from hmic_kb.api.changes import drop_sql, watched_tables
 from hmic_kb.api.kinds import KINDS
 from hmic_kb.api.models import ChangeUnderWay, LastChange
 from tests.factories import make_finding, make_force, make_theme
+from tests.invariants import refused
 
 # A change is only over when its transaction is.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -118,3 +119,9 @@ def test_migrating_again_keeps_it_so():
     make_force()
 
     assert noted()
+
+
+def test_there_is_one_last_change():
+    LastChange.objects.all().delete()
+    with refused("last_change_is_one_row"):
+        LastChange.objects.create(id=2, at=datetime(2024, 1, 1, tzinfo=UTC))
