@@ -9,12 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hmic_kb.common.history import Way, recorded, unrecorded
+from hmic_kb.feeds import entries as entries_of
 from hmic_kb.feeds.changes import MOST_ENTRIES, NEEDED, OF_FORCE
 from tests.factories import (
     make_assessment,
     make_finding,
     make_force,
+    make_judgment,
+    make_metric,
     make_national_report,
+    make_observation,
     make_recommendation,
     make_report,
 )
@@ -129,6 +133,35 @@ def test_an_entry_says_what_the_record_is_and_that_it_is_new(read):
     )
     assert entry.find(f"{ATOM}category").get("term") == "finding"
     assert entry.findtext(f"{ATOM}published").startswith(finding.report.published.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"value": "1808"}, "1,808"),
+        ({"value": None, "missing_reason": "not recorded"}, "not recorded"),
+    ],
+)
+def test_an_entry_of_a_figure_says_what_it_measures_and_what_it_is(read, value, said):
+    metric = make_metric(name="Complaints")
+    added(make_observation, metric=metric, group="England and Wales", **value)
+
+    [summary] = texts(read("/observations/feed.atom"), "summary")
+
+    assert summary == f"Added. Complaints, England and Wales: {said}."
+
+
+def test_an_entry_of_a_judgment_says_its_grade_or_why_there_is_none(read):
+    added(make_judgment, grade="good")
+    added(make_judgment, grade="", not_graded_reason="not graded in this inspection")
+
+    said = texts(read(EVERYTHING), "summary")
+
+    assert {"Added. Good.", "Added. not graded in this inspection."} <= set(said)
+
+
+def test_an_entry_of_every_kind_says_something(read):
+    assert set(entries_of.GISTS) == set(NEEDED)
 
 
 def test_a_change_keeps_the_id_and_comes_first(read):
