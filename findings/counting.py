@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from findings.found import FoundFindings
 from findings.models import Question, Report, Theme
 from findings.models.reported import NATIONAL, and_those_above
 from findings.wanted import Wanted, sums
-from hmic_kb.common import fulltext
 from hmic_kb.common.facets import LiveCounts, Total
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ OF_A_REPORT = {*PLACES, "question"}
 UNDERSTOOD = {
     *(*OF_A_REPORT, "theme", "family", "polarity", "attribution", "has_note", "text", "sort"),
 }
-MOST_FOUND = 10_000  # by words; of more the numbers are those of as many
 # So many are met soon, wherever a page begins: one in a thousand of a million.
 MANY = 1_000
 
@@ -75,30 +74,33 @@ class FindingNumbers:
         return self.queryset.is_whole and self.chosen.keys() <= UNDERSTOOD
 
     @cached_property
-    def found(self) -> list[int] | None:
-        """The ids of what the words find, one more than are counted at most; none without words."""
-        if "text" not in self.chosen:
-            return None
-        return fulltext.first("finding", self.chosen["text"][0], MOST_FOUND + 1)
+    def found(self) -> FoundFindings | None:
+        """What the words find, where there are words."""
+        return FoundFindings(self.chosen["text"][0]) if "text" in self.chosen else None
 
     @property
     def is_capped(self) -> bool:
         """Whether the words find more than are counted."""
-        return len(self.found or ()) > MOST_FOUND
+        return self.found is not None and self.found.is_capped
 
     @cached_property
     def total(self) -> int:
-        return sum(self.wanted().numbers_by("polarity").values())
+        return sum(self._numbers_by("polarity", self.wanted()).values())
 
     def records(self) -> QuerySet:
         """The findings that the filters give, so asked for that a page of them is soon found."""
-        wanted = self.wanted(leave_out="text")
-        found = self.queryset.as_listed(
-            wanted.columns, wanted.topics, self._days(), are_many=self.total >= MANY
+        wanted, are_many = self.wanted(), self.total >= MANY
+        records = self.queryset.as_listed(
+            wanted.columns, wanted.topics, self._days(), are_many=are_many
         )
+        if self.found is None:
+            return records
         if self.is_capped:
-            return found.mentioning(self.chosen["text"][0])
-        return found if self.found is None else found.filter(pk__in=self.found)
+            return records.mentioning(self.found.text)
+        return records.filter(pk__in=self.found.ids)
+
+    def _numbers_by(self, column: str, wanted: Wanted) -> dict[Any, int]:
+        return self.found.numbers_by(wanted, column) if self.found else wanted.numbers_by(column)
 
     def counts(self, name: str) -> dict[str, int]:
         """How many findings each value of the filter gives, its own choice left out."""
@@ -106,10 +108,10 @@ class FindingNumbers:
         match name:
             case "force" | "inspection":
                 place = {report.pk: getattr(report, name) for report in self.reports}
-                found = wanted.numbers_by("report_id").items()
+                found = self._numbers_by("report_id", wanted).items()
                 return sums((place[pk], number) for pk, number in found if pk in place)
             case "question":
-                found = wanted.numbers_by("question_id").items()
+                found = self._numbers_by("question_id", wanted).items()
                 return sums(
                     (ref, number)
                     for pk, number in found
@@ -117,14 +119,16 @@ class FindingNumbers:
                     for ref in and_those_above(self.questions[pk])
                 )
             case "theme":
-                numbers = wanted.numbers_by("topic")
+                numbers = self._numbers_by("topic", wanted)
                 return {slug: numbers.get(str(pk), 0) for pk, slug, _ in self.themes}
             case "family":
-                return wanted.numbers_by("topic")
+                return self._numbers_by("topic", wanted)
             case "has_note":
-                return {str(noted).lower(): n for noted, n in wanted.numbers_by("noted").items()}
+                return {
+                    str(noted).lower(): n for noted, n in self._numbers_by("noted", wanted).items()
+                }
             case _:
-                return wanted.numbers_by(name)
+                return self._numbers_by(name, wanted)
 
     def wanted(self, leave_out: str = "") -> Wanted:
         """What all the filters but one ask for."""
@@ -134,8 +138,6 @@ class FindingNumbers:
         }
         if "has_note" in chosen:
             columns["noted"] = chosen["has_note"] == ["true"]
-        if "text" in chosen:
-            columns["finding__in"] = (self.found or [])[:MOST_FOUND]
         if "question" in chosen:
             columns["question_id__in"] = self._answering(chosen["question"])
         if chosen.keys() & set(PLACES) or self.queryset.known_at:

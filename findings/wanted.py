@@ -13,8 +13,7 @@ from typing import Any
 from findings.models import FindingCount, Listed, Theme, Topic
 
 ALWAYS = {"polarity", "attribution", "noted"}
-PLACES = {"report_id", "question_id"}
-SIDES = {*PLACES, "finding"}
+SIDES = {"report_id", "question_id"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Wanted:
     @property
     def within(self) -> list[str]:
         """The columns that are asked about and that an index has in order."""
-        return sorted(self.sides & PLACES, reverse=True)
+        return sorted(self.sides, reverse=True)
 
     def numbers_by(self, column: str) -> dict[Any, int]:
         """How many findings there are for each value of a column of the counts.
@@ -78,10 +77,7 @@ class Wanted:
         rows = self._rows("themes", self.topics)
         by_set = rows.numbers_by("themes", within=self.within)
         numbers: Counter[str] = Counter()
-        topics = Topic.objects.of_sets_with(self.topics)
-        if "finding" in self.sides:
-            topics = topics.filter(themes__in=list(by_set))
-        for themes, topic in topics:
+        for themes, topic in Topic.objects.of_sets_with(self.topics):
             numbers[topic] += by_set.get(themes, 0)
         return dict(numbers)
 

@@ -175,12 +175,13 @@ def counted(
 ) -> Cell:
     """Numbers of findings by polarity, each leading to the findings that it counts."""
     filters |= {"force": force.slug if force else NATIONAL, "inspection": inspection.slug}
+    of_any = findings_address(**filters)
     return {
         "counts": [
             {
                 "polarity": polarity,
                 "count": count,
-                "href": findings_address(**filters, polarity=polarity),
+                "href": f"{of_any}&polarity={polarity}",
             }
             for polarity, count in found.items()
         ],

@@ -28,14 +28,15 @@ class Part:
 
     @classmethod
     def of(cls, found: ReportedQuerySet, *columns: str, most: int) -> "Part":
-        """No more than ``most`` together, but one at least of each group that shares the columns.
+        """All where they are no more than ``most``, or else a quarter as many, to be a sample.
 
-        A record with several values in a column is in several groups.
+        Of each group that shares the columns, the first, one at least. A record with several
+        values in a column is in several groups.
         """
         sizes = found.sizes_by(*columns)
         if sum(sizes.values()) <= most:
             return cls(found)
-        few = max(1, most // len(sizes))
+        few = max(1, most // 4 // len(sizes))
         return cls(found.first_of_each(*columns, number=few), found.count())
 
 

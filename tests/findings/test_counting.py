@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from findings import counting
+from findings import counting, found
 from findings.filters import FindingFilter
 from findings.models import Finding, Theme
 from findings.models.reported import NATIONAL
@@ -170,7 +170,7 @@ def test_a_choice_that_cannot_be_met_gives_none_but_leaves_its_own_numbers(findi
 def test_of_very_many_that_words_find_as_many_are_counted_as_are_told(finding):
     make_finding()
     make_finding()
-    with mock.patch.object(counting, "MOST_FOUND", 2):
+    with mock.patch.object(found, "MOST_FOUND", 2):
         filters = chosen({"text": {"gifts"}})
 
         assert filters.counter.total(filters) == Total(2, capped=True)
