@@ -21,5 +21,5 @@ api_addresses = [
         for kind, export in KINDS.items()
     ),
     # With its last slash only, so that an address without it is still sent to the one with it.
-    re_path(r"^(?P<rest>.*)/$", Unknown.as_view()),
+    re_path(r"^(?P<rest>(?s:.*))/$", Unknown.as_view()),
 ]

@@ -93,7 +93,9 @@ def test_an_unknown_record_names_the_list():
     )
 
 
-@pytest.mark.parametrize("address", ["/api/nothing/", "/api/findings/a/b/", "/api/findings/é/"])
+@pytest.mark.parametrize(
+    "address", ["/api/nothing/", "/api/findings/a/b/", "/api/findings/é/", "/api/findings/%0A/"]
+)
 def test_an_unknown_address_says_where_to_begin(address):
     told = problem(ask(address))
 
