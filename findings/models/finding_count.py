@@ -97,7 +97,7 @@ class FindingCount(models.Model):
     family = models.CharField(max_length=40, default="", choices=Theme.Family.choices)
     report_id = models.BigIntegerField()
     question_id = models.BigIntegerField()
-    themes = models.CharField(max_length=200)
+    themes = models.CharField(max_length=1_000)
     polarity = models.CharField(max_length=10, choices=Finding.Polarity.choices)
     attribution = models.CharField(max_length=20, choices=Finding.Attribution.choices)
     noted = models.BooleanField()

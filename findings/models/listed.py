@@ -30,7 +30,7 @@ class Listed(models.Model):
     polarity = models.CharField(max_length=10, choices=Finding.Polarity.choices)
     attribution = models.CharField(max_length=20, choices=Finding.Attribution.choices)
     noted = models.BooleanField()
-    themes = models.CharField(max_length=200)
+    themes = models.CharField(max_length=1_000)
     published = models.DateField()
     sort_key = models.CharField(max_length=120)
 

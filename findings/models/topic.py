@@ -31,7 +31,7 @@ class Topic(models.Model):
     cannot tell; a set has each of its topics once. Sets no finding has any more may stay.
     """
 
-    themes = models.CharField(max_length=200)
+    themes = models.CharField(max_length=1_000)
     topic = models.CharField(max_length=40)
     is_family = models.BooleanField(default=False)
 
