@@ -32,7 +32,9 @@ def question():
 @pytest.fixture
 def reports(question):
     """Two forces' reports of the same inspection, which both answer the question."""
-    return [make_report(inspection=question.inspection, questions=[question]) for _ in range(2)]
+    forces = [make_force(name=name, slug=name.lower()) for name in ("Avon", "Bedford")]
+    asked = {"inspection": question.inspection, "questions": [question]}
+    return [make_report(force=force, **asked) for force in forces]
 
 
 @pytest.fixture
