@@ -1,0 +1,26 @@
+"""What records are sorted by and explained with, in the admin."""
+
+from django.contrib import admin
+
+from findings.models import Publication, Term, Theme
+from hmic_kb.common.admin import KeyedAdmin
+
+
+@admin.register(Theme)
+class ThemeAdmin(KeyedAdmin):
+    list_display = ("name", "family", "position")
+    list_filter = ("family",)
+    search_fields = ("name", "slug")
+
+
+@admin.register(Term)
+class TermAdmin(KeyedAdmin):
+    list_display = ("name", "abbreviation", "meaning", "report")
+    list_select_related = ("report",)
+    search_fields = ("name", "abbreviation", "meaning")
+
+
+@admin.register(Publication)
+class PublicationAdmin(KeyedAdmin):
+    list_display = ("name", "author", "published")
+    search_fields = ("name", "author")
