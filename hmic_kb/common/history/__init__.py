@@ -7,6 +7,7 @@ deleting and filling a set are noted by themselves. What writes past the models'
 
 from hmic_kb.common.history.changes import CHANGED, CREATED, DELETED, note, recorded, unrecorded
 from hmic_kb.common.history.rows import History, HistoryRow
+from hmic_kb.common.history.seen import changed_since, last_versions
 from hmic_kb.common.history.ways import Way
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "History",
     "HistoryRow",
     "Way",
+    "changed_since",
+    "last_versions",
     "note",
     "recorded",
     "unrecorded",

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from hmic_kb.common.history.changes import AT_ONCE, CREATED
+from hmic_kb.common.history.changes import CREATED
+from hmic_kb.common.history.seen import AT_ONCE
 from hmic_kb.common.history.states import states
 from hmic_kb.common.history.ways import Way
 

@@ -7,14 +7,15 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from hmic_kb.common.history.seen import AT_ONCE, last_versions
 from hmic_kb.common.history.states import State, present
+from hmic_kb.common.history.turns import take_turn
 from hmic_kb.common.history.ways import Way
 
 CREATED, CHANGED, DELETED = "+", "~", "-"
-AT_ONCE = 500  # records read and written together
 
 Touched = dict[Any, tuple[str, State | None]]
 
@@ -99,12 +100,14 @@ _open: ContextVar[Change | None] = ContextVar("the change that is being made", d
 def recorded(*, way: str, by: Any = None, why: str = "") -> Iterator[None]:
     """Everything written in here is one change, in one transaction with its history.
 
-    Inside another it is part of that one: whoever began the act answers for it.
+    Acts take turns: what is read in here stays true until the end. Inside another it is part of
+    that one: whoever began the act answers for it.
     """
     if _open.get() is not None:
         yield
         return
     with transaction.atomic(), _opened(Change(way, by, why)) as change:
+        take_turn()
         yield
         change.write()
 
@@ -161,10 +164,8 @@ def _together(before: str, kind: str) -> str:
 
 def _latest(model: Any, ids: list[Any]) -> dict[Any, State]:
     """The state in the last row of each record that has one."""
-    versions = model.history.filter(**{f"{model._meta.pk.name}__in": ids})
-    last = versions.order_by().values(model._meta.pk.name).annotate(last=models.Max("history_id"))
     columns = [field.attname for field in model.history.model.tracked_fields]
-    rows = model.history.filter(history_id__in=last.values("last"))
+    rows = model.history.filter(history_id__in=last_versions(model, ids).values())
     return {
         row["id"]: State({name: row[name] for name in columns}, row["history_related"])
         for row in rows.values(*columns, "history_related")
