@@ -12,6 +12,7 @@ from hmic_kb.common.history import CHANGED, CREATED, note
 from hmic_kb.loading.merge import Difference
 from hmic_kb.loading.plain import Place, Plain, place_of
 from hmic_kb.loading.problems import Problem
+from hmic_kb.loading.references import in_lots
 from hmic_kb.loading.rows import Row
 
 
@@ -29,12 +30,15 @@ def disagreements(rows: Iterable[Row]) -> list[Problem]:
 
 
 class Citations:
-    """The passages of one load. Nothing is saved before ``write``."""
+    """The passages that these rows cite. Nothing is saved before ``write``."""
 
-    def __init__(self) -> None:
-        stored = Passage.objects.select_related("report")
+    def __init__(self, rows: Iterable[Row]) -> None:
+        cited = [place for row in rows for place in row.values.get("passages", [])]
+        stored = Passage.objects.filter(report__ref__in={place["report"] for place in cited})
         self._passages = {
-            (each.report.ref, each.at, each.words, each.digest): each for each in stored
+            (each.report.ref, each.at, each.words, each.digest): each
+            for some in in_lots(sorted({place["digest"] for place in cited}))
+            for each in stored.filter(digest__in=some).select_related("report")
         }
         self._made: list[tuple[Row, Place, Passage]] = []
         self._renamed: list[tuple[Row, Place, Passage]] = []

@@ -56,9 +56,18 @@ def read(path: Path, name: str) -> tuple[Located | None, list[Problem]]:
 
     No content where the file cannot be read as a whole.
     """
+    try:
+        data = _bytes(path)
+    except UnreadableError as error:
+        return None, [Problem(name, error.line, "", error.message)]
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> tuple[Located | None, list[Problem]]:
+    """As ``read``, of what the file holds."""
     problems: list[Problem] = []
     try:
-        text = _text(path)
+        text = _text(data)
         try:
             return _Reading(text, name, problems).content(), problems
         except yaml.MarkedYAMLError as error:
@@ -79,7 +88,7 @@ def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> UnreadableError:
     return UnreadableError(line, f"is not YAML: {what}{hint}.")
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     # Neither a pipe nor a device, which might never end.
     if not path.is_file():
         raise UnreadableError(1, "is not a file; remove it or give it another name.")
@@ -90,6 +99,10 @@ def _text(path: Path) -> str:
     if content is None:
         most = LARGEST_BYTES // 1_000_000
         raise UnreadableError(1, f"is larger than {most} MB; no report needs so much.")
+    return content
+
+
+def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

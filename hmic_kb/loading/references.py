@@ -1,6 +1,6 @@
 """Relations by key: which records exist, in the database or in the files being read."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -13,25 +13,57 @@ from hmic_kb.loading.plain import Plain, place_of, plain, records
 from hmic_kb.loading.problems import Problem
 from hmic_kb.loading.rows import Folder, Row
 
+AT_ONCE = 500  # keys in a query
+ALIKE, MOST_ALIKE = 4, 5_000  # characters, and keys, among which a key is sought that was meant
+
 
 class Known:
     """Records of the database by kind and key, with their plain values, growing as rows are saved.
 
-    Reads everything once: a few queries a kind, however many records there are. Until the
-    transaction ends nobody else changes what was read, where the database can see to that.
+    They are read a few hundred at a time, in a few queries each. Until the transaction ends nobody
+    else changes what was read and locked, where the database can see to that.
     """
 
     def __init__(self) -> None:
         self.records: dict[str, dict[str, Keyed]] = {kind.name: {} for kind in KINDS}
         self.plain: dict[str, dict[str, Plain]] = {kind.name: {} for kind in KINDS}
+
+    @classmethod
+    def everything(cls) -> "Known":
+        """Every record that there is, locked."""
+        known = cls()
         for kind in KINDS:
-            for record in records(kind).select_for_update(of=("self",)):
-                key = getattr(record, kind.key)
-                self.records[kind.name][key] = record
-                self.plain[kind.name][key] = plain(kind, record)
+            known._take(kind, records(kind).select_for_update(of=("self",)))
+        return known
+
+    def read(self, kind: Kind, keys: Collection[str], *, lock: bool = False) -> None:
+        """Those of a kind that have these keys, and were not read before."""
+        wanted = sorted(set(keys) - self.records[kind.name].keys())
+        for some in in_lots(wanted):
+            found = records(kind).filter(**{f"{kind.key}__in": some})
+            self._take(kind, found.select_for_update(of=("self",)) if lock else found)
+
+    def _take(self, kind: Kind, found: Iterable[Keyed]) -> None:
+        for record in found:
+            key = getattr(record, kind.key)
+            self.records[kind.name][key] = record
+            self.plain[kind.name][key] = plain(kind, record)
 
     def get(self, kind: Kind, key: str | None) -> Any:
         return self.records[kind.name].get(key) if key else None
+
+
+def in_lots(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at once as one query of either database takes."""
+    for start in range(0, len(keys), AT_ONCE):
+        yield keys[start : start + AT_ONCE]
+
+
+def like(kind: Kind, key: str) -> list[str]:
+    """Keys of the database that begin as this one does, where it may be meant for one of them."""
+    begins = {f"{kind.key}__istartswith": key[:ALIKE]}
+    found = kind.model._default_manager.filter(**begins).order_by(kind.key)
+    return list(found.values_list(kind.key, flat=True)[:MOST_ALIKE])
 
 
 def dangling(folder: Folder, known: Known) -> list[Problem]:
@@ -46,7 +78,7 @@ def dangling(folder: Folder, known: Known) -> list[Problem]:
     # One wrong key is often named many times.
     @cache
     def no_such(target: Kind, key: str) -> str:
-        near = get_close_matches(key, keys[target.name], n=3)
+        near = get_close_matches(key, {*keys[target.name], *like(target, key)}, n=3)
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
         return f"there is no {target.label} {key}.{meant}"
 

@@ -22,7 +22,7 @@ def remove(absent: list[LoadedRecord], before: Known) -> None:
     """
     if not absent:
         return
-    now = Known()
+    now = Known.everything()
     problems = [*_changed_by_staff(absent, before), *_needed(absent, now)]
     if problems:
         raise RefusedError(problems)

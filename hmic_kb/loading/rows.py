@@ -67,11 +67,12 @@ def read_folder(folder: Path) -> Folder:
             _read_file(path, within.as_posix(), found)
     if not found.paths:
         found.problems.append(Problem(str(folder), 1, "", "holds no fixtures (*.yaml)."))
-    _refuse_twins(found)
+    refuse_twins(found)
     return found
 
 
-def _refuse_twins(found: Folder) -> None:
+def refuse_twins(found: Folder) -> None:
+    """Keep the first of the rows that have one key, and complain of the others."""
     first: dict[tuple[str, str], Row] = {}
     for row in found.rows:
         twin = first.setdefault((row.kind.name, row.key), row)
@@ -88,6 +89,13 @@ def _read_file(path: Path, name: str, found: Folder) -> None:
         return
     content, problems = read(path, name)
     found.problems += problems
+    add_content(content, kinds, name, report, found)
+
+
+def add_content(
+    content: Located | None, kinds: dict[str, Kind], name: str, report: str, found: Folder
+) -> None:
+    """The records of one file, of these kinds. ``report`` is theirs where they name none."""
     expected = " and ".join(kinds)
     if content is not None and not isinstance(content.value, dict):
         message = f"should hold {expected}: and a list of them."
@@ -103,7 +111,7 @@ def _read_file(path: Path, name: str, found: Folder) -> None:
             message = "should be a list of records (- ...)."
         else:
             for item in listed.value:
-                _add_row(kinds[key], name, report, item, found)
+                add_row(kinds[key], name, report, item, found)
             continue
         found.problems.append(Problem(name, listed.line, key, message))
         found.unread |= set(kinds)
@@ -128,7 +136,8 @@ def _where_records_are_kept(name: str) -> str:
     return f"no records are kept in such a file; {meant}"
 
 
-def _add_row(kind: Kind, name: str, report: str, item: Located, found: Folder) -> None:
+def add_row(kind: Kind, name: str, report: str, item: Located, found: Folder) -> None:
+    """One record, written as a mapping of its fields."""
     if not isinstance(item.value, dict):
         message = f"a {kind.label} is written as field: value."
         found.problems.append(Problem(name, item.line, "", message))
@@ -160,7 +169,7 @@ def _no_such_field(kind: Kind, name: str) -> str:
 
 def _absent(kind: Kind, field: str, report: str) -> Any:
     if field == "report" and kind.report_is_implied:
-        return report
+        return report or None
     return default(kind.field(field))
 
 
