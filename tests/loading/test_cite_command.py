@@ -34,7 +34,7 @@ def test_a_text_without_headings_asks_for_the_section(tmp_path, run):
     write(tmp_path, "plain.txt", "no heading stands above these words at all.")
     out, err = run("cite", tmp_path / "plain.txt", "above these words")
     assert out == []
-    assert err == ["No heading stands before this passage; give one with --section."]
+    assert err == ["No heading stands before this passage; name its section."]
 
 
 def test_words_that_stand_twice_ask_for_a_place_and_take_it(run):
@@ -47,7 +47,7 @@ def test_words_that_stand_twice_ask_for_a_place_and_take_it(run):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("never in this report", "are not in the text"),
+        ("never in this report", "do not occur in the text"),
         ("", "Write the first words, three dots and the last words"),
         ("one ... two ... three", "Write the first words, three dots and the last words"),
         ("gifts", "These words fit"),

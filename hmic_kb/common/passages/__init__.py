@@ -1,6 +1,6 @@
 """Passages: places in a report's text, without the text."""
 
-from .finding import AmbiguousError, NotFoundError, QueryError, find
+from .finding import AmbiguousError, NotFoundError, QueryError, find, find_in_section
 from .headings import heading_at, headings
 from .paragraphs import paragraphs
 from .places import (
@@ -32,6 +32,7 @@ __all__ = [
     "digest",
     "excerpt",
     "find",
+    "find_in_section",
     "heading_at",
     "headings",
     "paragraphs",

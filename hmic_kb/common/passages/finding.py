@@ -2,7 +2,8 @@
 
 import re
 
-from .headings import headings
+from .headings import heading_at, headings
+from .nearest import nearest
 from .places import Place, excerpt, place
 from .text import Text, tokenise
 
@@ -22,7 +23,11 @@ class NotFoundError(QueryError):
 
 
 class AmbiguousError(QueryError):
-    """The query fits several passages."""
+    """The query fits several passages, which are ``places``."""
+
+    def __init__(self, message: str, places: list[Place]) -> None:
+        super().__init__(message)
+        self.places = places
 
 
 def find(text: Text, query: str, at: int | None = None) -> Place:
@@ -35,29 +40,45 @@ def find(text: Text, query: str, at: int | None = None) -> Place:
 
     Raises NotFoundError, AmbiguousError, or QueryError where the query is no such thing.
     """
-    first, last = _runs(query)
-    starts = _occurrences(text, first)
+    first, *others = _runs(query)
+    length = len(first.tokens)
+    starts = _occurrences(text, first.tokens)
     if not starts:
-        raise NotFoundError(_not_in_text(text, first, "first words" if last else "words"))
-    if last:
-        found = _windows(text, starts, len(first), last)
+        raise NotFoundError(_not_in_text(text, first, "first words" if others else "words"))
+    if others:
+        found = _windows(text, starts, length, others[0])
     else:
-        found = [(start, start + len(first)) for start in starts]
+        found = [(start, start + length) for start in starts]
     if at is not None:
         found = _beginning_at(found, at)
     if len(found) > 1:
-        raise AmbiguousError(_choices(text, found))
+        places = [place(text, *window) for window in found]
+        raise AmbiguousError(_choices(text, found), places)
     return place(text, *found[0])
 
 
-def _runs(query: str) -> tuple[list[str], list[str]]:
-    runs = [tokenise(part).tokens for part in re.split(r"\.{3,}|…", query)]
-    if len(runs) > 2 or not all(runs):
+def find_in_section(
+    text: Text, query: str, at: int | None = None, section: str = ""
+) -> tuple[str, Place]:
+    """What ``find`` finds, after the heading that it stands under or the ``section`` given.
+
+    Raises what ``find`` raises, and QueryError where there is neither heading nor section.
+    """
+    place = find(text, query, at)
+    section = section or heading_at(text, place.at)
+    if not section:
+        raise QueryError("No heading stands before this passage; name its section.")
+    return section, place
+
+
+def _runs(query: str) -> list[Text]:
+    runs = [tokenise(part) for part in re.split(r"\.{3,}|…", query)]
+    if len(runs) > 2 or not all(run.tokens for run in runs):
         raise QueryError(
             "Write the first words, three dots and the last words of the passage, "
             "or the whole passage without dots."
         )
-    return runs[0], runs[1] if len(runs) == 2 else []
+    return runs
 
 
 def _occurrences(text: Text, run: list[str]) -> list[int]:
@@ -67,9 +88,9 @@ def _occurrences(text: Text, run: list[str]) -> list[int]:
     ]
 
 
-def _windows(text: Text, starts: list[int], length: int, last: list[str]) -> list[_Window]:
+def _windows(text: Text, starts: list[int], length: int, last: Text) -> list[_Window]:
     """From each start to the nearest end that is not within the first words."""
-    stops = [at + len(last) for at in _occurrences(text, last)]
+    stops = [at + len(last.tokens) for at in _occurrences(text, last.tokens)]
     if not stops:
         raise NotFoundError(_not_in_text(text, last, "last words"))
     found = []
@@ -93,10 +114,8 @@ def _beginning_at(found: list[_Window], at: int) -> list[_Window]:
     return chosen
 
 
-def _not_in_text(text: Text, run: list[str], half: str) -> str:
-    known = next((n for n in range(len(run) - 1, 0, -1) if _occurrences(text, run[:n])), 0)
-    longest = f"the text has them up to “{' '.join(run[:known])}”" if known else "nor is the first"
-    return f"The {half} “{' '.join(run)}” are not in the text; {longest}."
+def _not_in_text(text: Text, sought: Text, half: str) -> str:
+    return f"The {half} do not occur in the text. {nearest(text, sought)}"
 
 
 def _choices(text: Text, found: list[_Window]) -> str:

@@ -83,25 +83,54 @@ def test_a_position_where_the_words_do_not_begin_is_refused():
     [
         (
             "Staff know it ... rules",
-            "The first words \u201cstaff know it\u201d are not in the text; "
-            "the text has them up to \u201cstaff know\u201d.",
+            "The first words do not occur in the text. The first 2 of your 3 words do, under "
+            "“Aims”, and then the text goes on “the plan well. # Checks Everywhere now”, "
+            "not “it”.",
         ),
         (
             "Audits ... zebras",
-            "The last words \u201czebras\u201d are not in the text; nor is the first.",
+            "The last words do not occur in the text. Nothing like them is in it; it may be "
+            "another report, or another edition.",
         ),
         (
             "Audits are common",
-            "The words \u201caudits are common\u201d are not in the text; "
-            "the text has them up to \u201caudits are\u201d.",
+            "The words do not occur in the text. The first 2 of your 3 words do, under “Checks”, "
+            "and then the text goes on “rare. Staff know the rules. The”, not “common”.",
+        ),
+        (
+            "Some audits are rare.",
+            "The words do not occur in the text. The last 3 of your 4 words do, under “Checks”, "
+            "but “the plan well. # Checks Everywhere now” stands before them, not “Some”.",
+        ),
+        (
+            "But the plan is now",
+            "The words do not occur in the text. Words 2 to 4 of your 5 do, under “Aims”, "
+            "and then the text goes on “new. Staff know the plan well”, not “now”.",
+        ),
+        (
+            "The plan is new at last.",
+            "The words do not occur in the text. The first 4 of your 6 words do, under “Aims”, "
+            "and then the text goes on “Staff know the plan well. # Checks”, not “at last”.",
         ),
     ],
 )
-def test_the_half_that_is_not_in_the_text_is_named(query, message):
+def test_words_that_are_not_in_the_text_are_told_how_near_it_comes(query, message):
     with pytest.raises(NotFoundError) as caught:
         find(TEXT, query)
 
     assert str(caught.value) == message
+
+
+def test_words_that_go_on_after_the_end_of_the_text_are_told_so():
+    with pytest.raises(NotFoundError, match="and then the text ends, not “again”"):
+        find(tokenise("It is so."), "it is so again")
+
+
+def test_several_occurrences_are_given_as_places():
+    with pytest.raises(AmbiguousError) as caught:
+        find(TEXT, "The plan is new")
+
+    assert caught.value.places == [place(TEXT, 1, 5), place(TEXT, 20, 24)]
 
 
 @pytest.mark.parametrize("between", [399, 1000])

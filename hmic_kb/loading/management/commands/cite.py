@@ -8,7 +8,14 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from findings.models import Source
-from hmic_kb.common.passages import QueryError, Text, as_yaml, excerpt, find, heading_at, tokenise
+from hmic_kb.common.passages import (
+    QueryError,
+    Text,
+    as_yaml,
+    excerpt,
+    find_in_section,
+    tokenise,
+)
 from hmic_kb.common.reading import UnreadableError, read
 from hmic_kb.loading.command import LoadingCommand
 
@@ -19,7 +26,9 @@ class Command(LoadingCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("source", help="a file, or a loaded report such as 2014-MPS")
         parser.add_argument("words", help='"first words ... last words", or all of the passage')
-        parser.add_argument("--section", help="the heading, where the one found is not right")
+        parser.add_argument(
+            "--section", default="", help="the heading, where the one found is not right"
+        )
         parser.add_argument("--at", type=int, help="the first token, where the words stand twice")
 
     def handle(
@@ -27,18 +36,15 @@ class Command(LoadingCommand):
         *args: Any,
         source: str,
         words: str,
-        section: str | None,
+        section: str,
         at: int | None,
         **options: Any,
     ) -> None:
         text = _text(source)
         try:
-            place = find(text, words, at)
+            section, place = find_in_section(text, words, at, section)
         except QueryError as error:
             raise CommandError(str(error)) from None
-        section = section or heading_at(text, place.at)
-        if not section:
-            raise CommandError("No heading stands before this passage; give one with --section.")
         self.stdout.write(as_yaml(section, place))
         self.stderr.write(f"{place.words} words: {excerpt(text, place.at, place.words).quoted}")
 
