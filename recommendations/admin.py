@@ -3,12 +3,33 @@
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
+from findings.admin.citing import CitedAdmin, CitedForm
+from findings.models import Report
 from hmic_kb.common.admin import KeyedAdmin
 from recommendations.admin_filters import OverdueFilter
 from recommendations.models import Addressee, Assessment, Limb, Link, Recommendation
+
+
+class AssessmentForm(CitedForm):
+    def own_report(self) -> Report | None:
+        """The report that says so; else that of the recommendation, which may say so itself."""
+        recommendation = self.cleaned_data.get("recommendation")
+        asked_in = recommendation.report if recommendation else None
+        return super().own_report() or asked_in
+
+
+class LinkForm(CitedForm):
+    def own_report(self) -> Report | None:
+        """The later record's: it is the one that can speak of the earlier."""
+        sides = ("later_finding", "later_recommendation", "later_observation")
+        later = next(
+            (self.cleaned_data[side] for side in sides if self.cleaned_data.get(side)), None
+        )
+        return later.report if later else None
 
 
 @admin.register(Addressee)
@@ -18,7 +39,7 @@ class AddresseeAdmin(KeyedAdmin):
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(KeyedAdmin):
+class RecommendationAdmin(CitedAdmin):
     list_display = ("ref", "summary", "kind", "report", "deadline", "due_on")
     list_filter = (OverdueFilter, "kind", "deadline_kind", "report", "themes")
     list_select_related = ("report",)
@@ -42,7 +63,8 @@ class LimbAdmin(KeyedAdmin):
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(KeyedAdmin):
+class AssessmentAdmin(CitedAdmin):
+    form = AssessmentForm
     list_display = ("ref", "recommendation", "basis", "status", "assessed_on", "report")
     list_filter = ("basis", "status", "report")
     list_select_related = ("recommendation", "report")
@@ -50,9 +72,14 @@ class AssessmentAdmin(KeyedAdmin):
     date_hierarchy = "assessed_on"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     readonly_fields = (
-        *("evidence_name", "evidence_sha256"),
+        "evidence",
         *("retracted_on", "retracted_by", "retraction_reason", "mistake"),
     )
+
+    @admin.display(description="evidence")
+    def evidence(self, assessment: Assessment) -> str:
+        """The link and the file that it rests on, beside its passages."""
+        return render_to_string("_components/evidence.html", {"assessment": assessment}) or "None."
 
     @admin.display(description="a mistake?")
     def mistake(self, assessment: Assessment) -> str:
@@ -67,7 +94,8 @@ class AssessmentAdmin(KeyedAdmin):
 
 
 @admin.register(Link)
-class LinkAdmin(KeyedAdmin):
+class LinkAdmin(CitedAdmin):
+    form = LinkForm
     list_display = ("ref", "later", "kind", "earlier", "basis")
     list_filter = ("kind", "basis")
     list_select_related = (

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from findings.admin.citing import CitedAdmin
 from findings.models import Publication, Term, Theme
 from hmic_kb.common.admin import KeyedAdmin
 
@@ -14,13 +15,13 @@ class ThemeAdmin(KeyedAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(KeyedAdmin):
+class TermAdmin(CitedAdmin):
     list_display = ("name", "abbreviation", "meaning", "report")
     list_select_related = ("report",)
     search_fields = ("name", "abbreviation", "meaning")
 
 
 @admin.register(Publication)
-class PublicationAdmin(KeyedAdmin):
+class PublicationAdmin(CitedAdmin):
     list_display = ("name", "author", "published")
     search_fields = ("name", "author")

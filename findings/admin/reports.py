@@ -2,18 +2,24 @@
 
 from django.contrib import admin
 
+from findings.admin.citing import CitedAdmin, CitedForm
 from findings.models import Inspection, Question, Report
-from hmic_kb.common.admin import KeyedAdmin
+
+
+class ReportForm(CitedForm):
+    def own_report(self) -> Report | None:
+        return self.instance if self.instance.pk else None
 
 
 @admin.register(Inspection)
-class InspectionAdmin(KeyedAdmin):
+class InspectionAdmin(CitedAdmin):
     list_display = ("name", "year", "title", "follows")
     search_fields = ("name", "slug", "title")
 
 
 @admin.register(Report)
-class ReportAdmin(KeyedAdmin):
+class ReportAdmin(CitedAdmin):
+    form = ReportForm
     list_display = ("ref", "title", "force", "inspection", "holding", "published")
     list_filter = ("holding", "scope", "inspection")
     list_select_related = ("force", "inspection")
@@ -23,7 +29,7 @@ class ReportAdmin(KeyedAdmin):
 
 
 @admin.register(Question)
-class QuestionAdmin(KeyedAdmin):
+class QuestionAdmin(CitedAdmin):
     list_display = ("ref", "text", "kind", "inspection")
     list_filter = ("kind", "inspection")
     list_select_related = ("inspection",)

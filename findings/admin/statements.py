@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
+from findings.admin.citing import CitedAdmin
 from findings.models import DataNote, Finding, Judgment
-from hmic_kb.common.admin import KeyedAdmin
 
 
 @admin.register(Finding)
-class FindingAdmin(KeyedAdmin):
+class FindingAdmin(CitedAdmin):
     list_display = ("ref", "summary", "polarity", "attribution", "report")
     list_filter = ("polarity", "attribution", "report", "themes")
     list_select_related = ("report",)
@@ -15,7 +15,7 @@ class FindingAdmin(KeyedAdmin):
 
 
 @admin.register(Judgment)
-class JudgmentAdmin(KeyedAdmin):
+class JudgmentAdmin(CitedAdmin):
     list_display = ("ref", "report", "question", "grade", "not_graded_reason")
     list_filter = ("grade", "report")
     list_select_related = ("report", "question")
@@ -23,7 +23,7 @@ class JudgmentAdmin(KeyedAdmin):
 
 
 @admin.register(DataNote)
-class DataNoteAdmin(KeyedAdmin):
+class DataNoteAdmin(CitedAdmin):
     list_display = ("ref", "kind", "summary", "report")
     list_filter = ("kind", "report")
     list_select_related = ("report",)

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
+
+LONG = 200  # characters, more than a line of a form shows
 
 
 class KeyedForm(RecordedForm):
@@ -37,6 +40,14 @@ class KeyedForm(RecordedForm):
         return stored
 
 
+class OneLine(AdminTextareaWidget):
+    """Room to see a long line whole; a line break within it is a space."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        written = super().value_from_datadict(data, files, name)
+        return None if written is None else " ".join(written.split())
+
+
 class KeyedAdmin(RecordedAdmin):
     """Every relation is looked up by typing; a choice of thousands is never a list."""
 
@@ -50,6 +61,12 @@ class KeyedAdmin(RecordedAdmin):
         if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
             return HttpResponseRedirect(back)
         return super().response_post_save_change(request, obj)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        is_line = type(db_field) is models.CharField and not db_field.choices
+        if is_line and db_field.max_length >= LONG:
+            kwargs["widget"] = OneLine(attrs={"rows": 2})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_autocomplete_fields(self, request: Any) -> list[str]:
         fields = [*self.model._meta.fields, *self.model._meta.many_to_many]

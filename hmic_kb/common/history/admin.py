@@ -1,7 +1,7 @@
 """The admin of records whose history is kept: every edit says whose it is and why."""
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -42,6 +42,9 @@ class RecordedForm(forms.ModelForm):
 
 class RecordedAdmin(admin.ModelAdmin):
     form = RecordedForm
+
+    class Media:
+        css: ClassVar = {"all": ["site/admin.css"]}
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """A reason is asked of those who change a record, not of those who add or look at one."""

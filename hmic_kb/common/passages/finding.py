@@ -64,11 +64,11 @@ def find_in_section(
 
     Raises what ``find`` raises, and QueryError where there is neither heading nor section.
     """
-    place = find(text, query, at)
-    section = section or heading_at(text, place.at)
+    found = find(text, query, at)
+    section = section or heading_at(text, found.at)
     if not section:
         raise QueryError("No heading stands before this passage; name its section.")
-    return section, place
+    return section, found
 
 
 def _runs(query: str) -> list[Text]:

@@ -25,10 +25,13 @@ def nearest(text: Text, sought: Text) -> str:
 
 
 def _which(begin: int, size: int, number: int) -> str:
+    several, do = (f" {size}", "do") if size > 1 else ("", "does")
     if begin == 0:
-        return f"The first {size} of your {number} words do"
+        return f"The first{several} of your {number} words {do}"
     if begin + size == number:
-        return f"The last {size} of your {number} words do"
+        return f"The last{several} of your {number} words {do}"
+    if size == 1:
+        return f"Word {begin + 1} of your {number} does"
     return f"Words {begin + 1} to {begin + size} of your {number} do"
 
 
