@@ -1,7 +1,5 @@
 """What was asked, of whom, by when."""
 
-from datetime import date
-
 from django.db import models
 from django.urls import reverse
 
@@ -127,7 +125,3 @@ class Recommendation(ReportedRecord, Cited, Noted):
     @property
     def due_in_words(self) -> str:
         return in_words(self.due_on, self.due_precision or Precision.DAY)
-
-    def is_past(self, as_at: date) -> bool:
-        """Whether its due date has wholly passed by that day, finished or not."""
-        return self.due_latest is not None and self.due_latest < as_at
