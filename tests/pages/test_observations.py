@@ -125,6 +125,18 @@ def test_with_too_few_forces_it_says_why_there_is_no_verdict_of_ours(show, force
     assert "at least 30 forces for the period, and 2 are held" in page.text
 
 
+def test_a_value_that_is_not_exact_is_why_there_is_no_verdict_of_ours(show, forces_values):
+    _, *others = forces_values(ENOUGH_FORCES + 1)
+    vague = others[0]
+    vague.qualifier, vague.as_stated, vague.verdict = "about", "about two", "lower"
+    vague.save()
+
+    text = show(vague).text
+
+    assert "the rule compares one exact value of each territorial force, which this is not" in text
+    assert "at least" not in text
+
+
 def test_values_of_another_period_do_not_count(show, forces_values):
     lowest, *others = forces_values(ENOUGH_FORCES, verdict="lower")
     others[0].period_end = date(2015, 3, 31)
