@@ -22,10 +22,6 @@ class JudgmentQuerySet(ReportedQuerySet["Judgment"]):
     def graded(self) -> "JudgmentQuerySet":
         return self.exclude(grade="")
 
-    def latest_first(self) -> "JudgmentQuerySet":
-        """Of the latest report first, and within a report in its own order."""
-        return self.order_by("-report__published", "report__sort_key", "sort_key")
-
     def for_display(self) -> "JudgmentQuerySet":
         return self.select_related("report__force", "report__inspection", "question__inspection")
 

@@ -90,10 +90,6 @@ class ObservationQuerySet(ReportedQuerySet["Observation"]):
             | models.Q(pk__in=shares.values("denominator"))
         )
 
-    def latest_first(self) -> "ObservationQuerySet":
-        """Of the latest report first, and within a report in its own order."""
-        return self.order_by("-report__published", "report__sort_key", "sort_key")
-
     def for_display(self) -> "ObservationQuerySet":
         """With all that a table of figures shows, in a constant number of queries."""
         return self.select_related(

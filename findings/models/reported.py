@@ -69,6 +69,10 @@ class ReportedQuerySet(models.QuerySet[M]):
         everything: Any = self.model._default_manager
         return everything.filter(pk__in=first.values("pk"))
 
+    def latest_first(self) -> Self:
+        """Of the latest report first, and within a report by reference."""
+        return self.order_by("-report__published", "report__sort_key", "sort_key")
+
     def in_reading_order(self) -> Self:
         """In the order in which reports give them; adds ``first_at``, where each is first given.
 

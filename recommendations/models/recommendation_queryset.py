@@ -173,10 +173,6 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         """Those that no report published by that day looks at: neither open nor closed."""
         return self.filter(~Exists(looked_at_by(as_at)))
 
-    def latest_first(self) -> "RecommendationQuerySet":
-        """Of the latest report first, and within a report in its own order."""
-        return self.order_by("-report__published", "report__sort_key", "sort_key")
-
     def by_due_date(self) -> "RecommendationQuerySet":
         """The earliest due first, those with no deadline last."""
         return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
