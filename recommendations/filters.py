@@ -5,10 +5,10 @@ from findings.models.reported import NATIONAL
 from hmic_kb.common.filters import AnyOf, Days, Order, Sort, StrictFilterSet, Words, YesNo
 from recommendations.ages import Age
 from recommendations.deadlines import DeadlineKind
-from recommendations.models import Addressee, Assessment, Recommendation
+from recommendations.models import Addressee, Recommendation
+from recommendations.models.assessment import NO_STATUS, STATUSES
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
-NO_STATUS = "none"
 TIMES = [("0", "never"), ("1", "once"), ("2", "twice"), ("3", "three times or more")]
 
 
@@ -18,7 +18,7 @@ def addressees() -> Choices:
 
 def status_on(basis: str) -> AnyOf:
     return AnyOf(
-        choices=[*Assessment.Status.choices, (NO_STATUS, "no status")],
+        choices=STATUSES,
         blank=NO_STATUS,
         label=f"{basis.capitalize()} status",
     )

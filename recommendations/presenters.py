@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recommendations.filters import NO_STATUS
-from recommendations.models import Assessment
+from recommendations.models.assessment import NO_STATUS, STATUSES
 
 SAID_BY = {"inspector": "Inspectors say", "force": "The force says", "analyst": "We infer"}
 
@@ -28,14 +27,13 @@ class StatusRow:
 
 def status_rows(numbers: Mapping[str, Mapping[str | None, int]]) -> list[StatusRow]:
     """A row for each basis; ``numbers`` has by basis and status how many there are."""
-    statuses = [*Assessment.Status.choices, (NO_STATUS, "no status")]
     return [
         StatusRow(
             f"{basis}_status",
             said_by,
             [
                 (value, str(words), numbers[basis].get(None if value == NO_STATUS else value, 0))
-                for value, words in statuses
+                for value, words in STATUSES
             ],
         )
         for basis, said_by in SAID_BY.items()

@@ -2,6 +2,7 @@
 
 from findings.rules import asked_in_the_reports_inspection
 from hmic_kb.common.rules import Rule
+from recommendations import progress
 
 ASSESSED_BEFORE = (
     "EXISTS (SELECT 1 FROM recommendations_assessment assessment "
@@ -9,8 +10,8 @@ ASSESSED_BEFORE = (
     "JOIN findings_report report ON report.id = asked.report_id WHERE {})"
 )
 
-# Finished as in recommendations.progress, whose rule this is.
-FINISHED = "('met', 'superseded', 'withdrawn')"
+# The rule is that of recommendations.progress.
+FINISHED = "({})".format(", ".join(f"'{status}'" for status in progress.FINISHED))
 CONTRADICTED = f"""
     NEW.retracted_on IS NULL AND EXISTS (
         SELECT 1 FROM recommendations_assessment other

@@ -11,10 +11,8 @@ from django.urls import reverse
 from findings.models.reported import NATIONAL
 from hmic_kb.common.as_at import NAME, AsAt
 from recommendations.ages import Age
-from recommendations.models import Assessment
+from recommendations.models.assessment import NO_STATUS, STATUSES
 
-NO_STATUS = "none"
-STATUSES = [*Assessment.Status.choices, (NO_STATUS, "no status")]
 Choice = tuple[str, str]
 
 

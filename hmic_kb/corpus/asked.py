@@ -13,7 +13,7 @@ from hmic_kb.corpus.drawing import Draw
 from hmic_kb.corpus.found import REMEMBERED
 from hmic_kb.corpus.sheet import Sheet
 from recommendations.models import Assessment, Limb, Link, Recommendation
-from recommendations.models.recommendation_queryset import FINISHED
+from recommendations.progress import FINISHED
 
 KINDS = Draw(
     [

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hmic_kb.files.tables import Row
+from recommendations.models import Assessment
 
 STATUSES = tuple(
     f"{basis}_{what}"
-    for basis in ("inspector", "force", "analyst")
+    for basis in Assessment.Basis.values
     for what in ("status", "status_on", "status_report")
 )
 # Each kind of change in words, and the columns whose change it is.

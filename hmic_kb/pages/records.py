@@ -11,12 +11,7 @@ from hmic_kb.pages.threads import chain_cards
 from hmic_kb.pages.words import tidy_words, with_notes, with_words
 from recommendations.chains import chain_of
 from recommendations.models import Assessment, Link, Recommendation
-
-BASES = {
-    Assessment.Basis.INSPECTOR: "Inspectors say",
-    Assessment.Basis.FORCE: "The force says",
-    Assessment.Basis.ANALYST: "We infer",
-}
+from recommendations.presenters import SAID_BY
 
 
 class FindingDetail(ByReference):
@@ -63,7 +58,7 @@ def by_basis(assessments: list[Assessment]) -> list[dict[str, Any]]:
     """Assessments in three groups that are never merged, each with a heading."""
     return [
         {"heading": heading, "assessments": [each for each in assessments if each.basis == basis]}
-        for basis, heading in BASES.items()
+        for basis, heading in SAID_BY.items()
     ]
 
 

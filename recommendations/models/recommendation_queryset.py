@@ -23,7 +23,7 @@ FINISHED_AS_KNOWN = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINI
     Q(inspector_status_on__isnull=True) | Q(analyst_status_on__gte=F("inspector_status_on"))
 )
 NEWLY = timedelta(days=30)
-BASES = ("inspector", "force", "analyst")
+BASES = Assessment.Basis.values
 LEAST_DONE_FIRST = ("not_met", "in_progress", "partly_met", "met", "superseded", "withdrawn")
 NEVER = date(9999, 12, 31)
 MANY_TIMES = 3
