@@ -8,3 +8,10 @@ EXPORTS = {
     export.kind: export
     for export in (RECOMMENDATIONS, ASSESSMENTS, FINDINGS, OBSERVATIONS, JUDGMENTS, QUESTIONS)
 }
+
+# The page on which a kind of list is read; the other kinds have none of their own.
+PAGES = {
+    "recommendations": "recommendations:list",
+    "findings": "findings:findings",
+    "observations": "findings:figures",
+}

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.forms import Field
 from django.http import HttpRequest
 from django.views.generic import ListView
 from django.views.generic.list import MultipleObjectMixin
@@ -126,22 +125,3 @@ def options(choices: list[tuple[str, str]], chosen: str) -> list[tuple[str, str,
     """Value, words and whether chosen. The first goes without saying, so its value is empty."""
     first = choices[0][0]
     return [("" if value == first else value, words, value == chosen) for value, words in choices]
-
-
-def chosen(filters: Any) -> list[tuple[str, str]]:
-    """The filters that are set, in words: ``("Force", "Metropolitan Police Service")``."""
-    form = filters.form
-    if not filters.is_bound:
-        return []
-    form.is_valid()
-    return [
-        (str(form.fields[name].label), _in_words(form.fields[name], value))
-        for name, value in form.cleaned_data.items()
-        if value
-    ]
-
-
-def _in_words(field: Field, value: Any) -> str:
-    labels = dict(getattr(field, "choices", ()))
-    values = value if isinstance(value, list) else [value]
-    return " or ".join(str(labels.get(each, each)) for each in values)

@@ -6,7 +6,9 @@ is listed begins at the list's start again.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.forms import Field
 from django.http import QueryDict
 from django.utils.text import capfirst
 
@@ -37,6 +39,25 @@ def tags(filterset: StrictFilterSet, query: QueryDict) -> list[Tag]:
             address = without(query, name, value)
             found.append(Tag(str(field.label), said[:TAG_CHARACTERS], address))
     return found[:MOST_TAGS]
+
+
+def chosen(filterset: StrictFilterSet) -> list[tuple[str, str]]:
+    """The filters that are set, in words: ``("Force", "Metropolitan Police Service")``."""
+    form = filterset.form
+    if not filterset.is_bound:
+        return []
+    form.is_valid()
+    return [
+        (str(form.fields[name].label), _in_words(form.fields[name], value))
+        for name, value in form.cleaned_data.items()
+        if value
+    ]
+
+
+def _in_words(field: Field, value: Any) -> str:
+    labels = dict(getattr(field, "choices", ()))
+    values = value if isinstance(value, list) else [value]
+    return " or ".join(str(labels.get(each, each)) for each in values)
 
 
 def narrowing(filterset: StrictFilterSet) -> list[str]:

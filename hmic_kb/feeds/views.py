@@ -15,10 +15,10 @@ from django.views.decorators.http import conditional_page
 
 from forces.models import Force
 from hmic_kb.common import as_at
-from hmic_kb.exports import EXPORTS
+from hmic_kb.exports import EXPORTS, PAGES
 from hmic_kb.feeds import changes, entries
 from hmic_kb.feeds.changes import Change
-from hmic_kb.files.asked import PAGES, Asked, asked
+from hmic_kb.files.asked import Asked, asked
 from hmic_kb.templatetags.layout import service_name
 
 # A feed must say when it was last changed, though nothing was ever entered.

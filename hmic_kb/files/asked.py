@@ -16,14 +16,9 @@ from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.dates import in_words
 from hmic_kb.common.exports import Chunk, Export
 from hmic_kb.common.filters import StrictFilterSet
-from hmic_kb.common.lists import chosen
+from hmic_kb.common.narrowing import chosen
+from hmic_kb.exports import PAGES
 
-# The page on which a kind of list is read; the other kinds have none of their own.
-PAGES = {
-    "recommendations": "recommendations:list",
-    "findings": "findings:findings",
-    "observations": "findings:figures",
-}
 Facts = list[tuple[str, str]]
 
 

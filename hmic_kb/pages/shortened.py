@@ -8,15 +8,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from findings.models.reported import ReportedQuerySet
+from hmic_kb.exports import PAGES
 
 MOST_CARDS = 400  # of a kind, on a page that shows each in full
 MOST_LINES = 1_000  # of a kind, on a page that folds them into lines
-# What each kind is called, and the address of its list.
-LISTS = {
-    "findings": ("findings", "findings:findings"),
-    "observations": ("figures", "findings:figures"),
-    "recommendations": ("recommendations", "recommendations:list"),
-}
+# What pages call a kind, where that is not its own name.
+NAMES = {"observations": "figures"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,6 @@ def shortened(
     found = []
     for kind, part in parts.items():
         if part.total is not None:
-            name, address = LISTS[kind]
-            href = f"{reverse(address)}?{query}"
+            name, href = NAMES.get(kind, kind), f"{reverse(PAGES[kind])}?{query}"
             found.append(Shortened(name, len(shown[kind]), part.total, href))
     return found

@@ -6,13 +6,13 @@ from django.db import connection
 from django.views.generic import TemplateView
 
 from hmic_kb.common.as_at import AsAtView
-from hmic_kb.common.lists import chosen
+from hmic_kb.common.narrowing import chosen
 from hmic_kb.search import engines
 from hmic_kb.search.engines import Match
 from hmic_kb.search.filters import EntryFilter, NarrowingFilter, narrowing_choices
 from hmic_kb.search.models import Entry
 from hmic_kb.search.names import forms
-from hmic_kb.search.query import parse
+from hmic_kb.search.query import MOST_CHARACTERS, parse
 from hmic_kb.search.results import Count, counts, groups, page
 
 
@@ -25,7 +25,7 @@ class Search(AsAtView, TemplateView):
         typed = self.request.GET.get("q", "").strip()
         filters = EntryFilter(self.request.GET, self.as_at.known(Entry.objects.all()))
         context = super().get_context_data(**kwargs) | {
-            "typed": typed[:200],
+            "typed": typed[:MOST_CHARACTERS],
             "filter": filters,
             "chosen": chosen(filters),
             "choices": narrowing_choices(filters),

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from findings.models import Finding
-from hmic_kb.pages import compare, forces, reports, shortened, subjects
+from hmic_kb.exports import PAGES
+from hmic_kb.pages import compare, forces, reports, subjects
 from hmic_kb.pages.comparisons import address
 from hmic_kb.pages.shortened import Part
 from tests.factories import (
@@ -110,7 +111,6 @@ def test_a_comparison_tells_how_many_it_folds(client, findings, report, monkeypa
     assert "The first 1 of 5 findings" in text_of(client, address([report.force]))
 
 
-@pytest.mark.parametrize("kind", shortened.LISTS)
+@pytest.mark.parametrize("kind", PAGES)
 def test_every_kind_has_a_list(client, kind):
-    _, name = shortened.LISTS[kind]
-    assert client.get(reverse(name)).status_code == 200
+    assert client.get(reverse(PAGES[kind])).status_code == 200
