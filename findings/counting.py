@@ -40,6 +40,7 @@ class FindingNumbers:
     def __init__(self, filterset: "FindingFilter") -> None:
         self.filterset = filterset
         self.queryset = filterset.queryset
+        self._known: dict[tuple[str, str], dict[Any, int]] = {}
 
     @cached_property
     def reports(self) -> list[ReportPlace]:
@@ -85,7 +86,7 @@ class FindingNumbers:
 
     @cached_property
     def total(self) -> int:
-        return sum(self._numbers_by("polarity", self.wanted()).values())
+        return sum(self._numbers_by("polarity").values())
 
     def records(self) -> QuerySet:
         """The findings that the filters give, so asked for that a page of them is soon found."""
@@ -99,19 +100,25 @@ class FindingNumbers:
             return records.mentioning(self.found.text)
         return records.filter(pk__in=self.found.ids)
 
-    def _numbers_by(self, column: str, wanted: Wanted) -> dict[Any, int]:
-        return self.found.numbers_by(wanted, column) if self.found else wanted.numbers_by(column)
+    def _numbers_by(self, column: str, leave_out: str = "") -> dict[Any, int]:
+        """The numbers by a column, read once: where nothing is chosen, nothing is left out."""
+        asked = (column, leave_out if leave_out in self.chosen else "")
+        if asked not in self._known:
+            wanted, found = self.wanted(leave_out), self.found
+            self._known[asked] = (
+                found.numbers_by(wanted, column) if found else wanted.numbers_by(column)
+            )
+        return self._known[asked]
 
     def counts(self, name: str) -> dict[str, int]:
         """How many findings each value of the filter gives, its own choice left out."""
-        wanted = self.wanted(leave_out=name)
         match name:
             case "force" | "inspection":
                 place = {report.pk: getattr(report, name) for report in self.reports}
-                found = self._numbers_by("report_id", wanted).items()
+                found = self._numbers_by("report_id", name).items()
                 return sums((place[pk], number) for pk, number in found if pk in place)
             case "question":
-                found = self._numbers_by("question_id", wanted).items()
+                found = self._numbers_by("question_id", name).items()
                 return sums(
                     (ref, number)
                     for pk, number in found
@@ -119,16 +126,15 @@ class FindingNumbers:
                     for ref in and_those_above(self.questions[pk])
                 )
             case "theme":
-                numbers = self._numbers_by("topic", wanted)
+                numbers = self._numbers_by("topic", name)
                 return {slug: numbers.get(str(pk), 0) for pk, slug, _ in self.themes}
             case "family":
-                return self._numbers_by("topic", wanted)
+                return self._numbers_by("topic", name)
             case "has_note":
-                return {
-                    str(noted).lower(): n for noted, n in self._numbers_by("noted", wanted).items()
-                }
+                numbers = self._numbers_by("noted", name)
+                return {str(noted).lower(): number for noted, number in numbers.items()}
             case _:
-                return self._numbers_by(name, wanted)
+                return self._numbers_by(name, name)
 
     def wanted(self, leave_out: str = "") -> Wanted:
         """What all the filters but one ask for."""

@@ -69,8 +69,8 @@ class FindingCountQuerySet(CountedQuerySet["FindingCount"]):
         counted = (
             self.values_list(*columns, "polarity").annotate(total=models.Sum("number")).order_by()
         )
-        order = list(Finding.Polarity.values)
-        return sorted((each for each in counted if each[-1]), key=lambda row: order.index(row[-2]))
+        order = {polarity: place for place, polarity in enumerate(Finding.Polarity.values)}
+        return sorted((each for each in counted if each[-1]), key=lambda row: order[row[-2]])
 
 
 class FindingCount(models.Model):

@@ -44,7 +44,8 @@ class ForceDetail(RecordPage):
         force = self.object
         known, later = self.as_at.known, to_come(self.as_at)
         inspections = list(known(Inspection.objects.all()))
-        reports = {report.inspection_id: report for report in known(force.reports.all())}
+        held = known(force.reports.select_related("inspection"))
+        reports = {report.inspection_id: report for report in held}
         counts = FindingCount.objects.by_theme_and_report(known(force.reports.all()))
         judged = known(Judgment.objects.filter(report__force=force).for_display())
         parts = {

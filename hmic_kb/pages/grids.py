@@ -1,6 +1,7 @@
 """Tables of forces, inspections and themes: pure arrangement, with no request and no query."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,9 +18,15 @@ Cell = dict[str, Any]
 Counts = Mapping[Any, dict[str, int]]
 
 
+@cache
+def _list_of_findings() -> str:
+    """The same for as long as the site runs; a page asks for it some hundreds of times."""
+    return reverse("findings:findings")
+
+
 def findings_address(**filters: str) -> str:
     """The list of findings with these filters set."""
-    return f"{reverse('findings:findings')}?{urlencode(filters)}"
+    return f"{_list_of_findings()}?{urlencode(filters)}"
 
 
 def columns(inspections: Iterable[Inspection]) -> list[Cell]:

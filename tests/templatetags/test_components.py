@@ -210,7 +210,7 @@ def test_statuses_on_different_bases_stand_apart():
     assert "We infer" not in shown
 
 
-COUNTS = '{% include "_components/polarity_counts.html" with cell=cell about=about only %}'
+COUNTS = "{% load components %}{% polarity_counts cell about %}"
 
 
 def test_counts_say_of_what_they_are():
