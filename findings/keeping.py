@@ -1,10 +1,10 @@
 """Keeps what lists and counts of findings read in step with the findings, by triggers.
 
-From the findings, their themes and notes and their reports comes a row of findings_listed for
-each; from these rows come the sets of themes and the counts, so that a write, however it is made,
-passes through one place. On PostgreSQL, as on SQLite, whoever writes what is counted waits for
-whoever did before: two that write at once would each miss what the other has not yet committed,
-and could each wait for a count that the other has changed.
+From the published findings, their themes and notes and their reports comes a row of
+findings_listed for each; from these rows come the sets of themes and the counts, so that a write,
+however it is made, passes through one place. On PostgreSQL, as on SQLite, whoever writes what is
+counted waits for whoever did before: two that write at once would each miss what the other has not
+yet committed, and could each wait for a count that the other has changed.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,8 @@ def listed(where: str, vendor: str) -> str:
         f"INSERT INTO {LISTED} (finding_id, {', '.join(OWN)}, noted, themes, published) "
         f"SELECT base.id, {own}, {is_noted('base.id')}, {themes_of('base.id', vendor)}, "
         f"report.published FROM {FINDING} base "
-        f"JOIN findings_report report ON report.id = base.report_id WHERE {where}"
+        f"JOIN findings_report report ON report.id = base.report_id "
+        f"WHERE NOT base.is_draft AND {where}"
     )
 
 
@@ -124,6 +125,13 @@ def _of_sources(vendor: str) -> Iterator[Trigger]:
         FINDING,
         "INSERT",
         (listed("base.id = NEW.id", vendor),),
+    )
+    yield Trigger(
+        f"{PREFIX}finding_published",
+        FINDING,
+        "UPDATE",
+        (listed("base.id = NEW.id", vendor),),
+        "OLD.is_draft AND NOT NEW.is_draft",
     )
     yield Trigger(
         f"{PREFIX}finding_update",

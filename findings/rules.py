@@ -1,5 +1,6 @@
 """Invariants of findings that span tables, kept by the database."""
 
+from hmic_kb.common.drafts import rules_of_drafts
 from hmic_kb.common.rules import Rule
 
 
@@ -57,4 +58,15 @@ RULES = (
     *asked_in_the_reports_inspection("findings_finding"),
     *asked_in_the_reports_inspection("findings_judgment"),
     *asked_in_the_reports_inspection("findings_observation"),
+    Rule(
+        name="passage_of_published_report_stays_with_published",
+        table="findings_passage",
+        broken_when=(
+            "(SELECT is_draft FROM findings_report WHERE id = NEW.report_id) AND "
+            "NOT (SELECT is_draft FROM findings_report WHERE id = OLD.report_id)"
+        ),
+        message="published records may cite the passage, and the report is a draft",
+        events=("UPDATE",),
+    ),
+    *rules_of_drafts("findings"),
 )

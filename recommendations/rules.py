@@ -1,6 +1,7 @@
 """Invariants of recommendations that span tables, kept by the database."""
 
 from findings.rules import asked_in_the_reports_inspection
+from hmic_kb.common.drafts import rules_of_drafts
 from hmic_kb.common.rules import Rule
 from recommendations import progress
 
@@ -84,4 +85,5 @@ RULES = (
         ),
         message="assessments of the limb are of its present recommendation",
     ),
+    *rules_of_drafts("recommendations"),
 )

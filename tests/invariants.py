@@ -40,7 +40,7 @@ def rules() -> set[str]:
 
 def change(record: models.Model, **fields: Any) -> None:
     """Write to the database with none of the model's own checks before it."""
-    type(record)._default_manager.filter(pk=record.pk).update(**fields)
+    type(record)._base_manager.filter(pk=record.pk).update(**fields)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from django.urls import reverse
 from findings.models.cited import Cited
 from findings.models.metric import Metric
 from findings.models.reported import ReportedQuerySet, ReportedRecord
+from hmic_kb.common.drafts import Published
 
 
 class DataNoteQuerySet(ReportedQuerySet["DataNote"]):
@@ -34,7 +35,8 @@ class DataNote(ReportedRecord, Cited):
     kind = models.CharField(max_length=15, choices=Kind.choices)
     summary = models.TextField()
 
-    objects = DataNoteQuerySet.as_manager()
+    objects = Published.from_queryset(DataNoteQuerySet)()
+    every = DataNoteQuerySet.as_manager()
 
     class Meta(ReportedRecord.Meta):
         abstract = False

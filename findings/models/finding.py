@@ -14,6 +14,7 @@ from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from findings.models.topic import Topic
 from hmic_kb.common import fulltext
+from hmic_kb.common.drafts import Published
 
 MOST_WORDS = 30
 
@@ -28,8 +29,12 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
 
     @property
     def is_whole(self) -> bool:
-        """Whether these are all findings, or all that were known at the day ``known_at``."""
-        narrowed = len(self.query.where.children) > (self.known_at is not None)
+        """Whether these are all published findings, or all known at the day ``known_at``."""
+        published = Finding.objects.all().query.where.children
+        conditions = self.query.where.children
+        if not all(each in conditions for each in published):
+            return False
+        narrowed = len(conditions) > len(published) + (self.known_at is not None)
         return not (narrowed or self.query.is_sliced or self.query.combinator)
 
     def published_by(self, as_at: date) -> Self:
@@ -128,7 +133,8 @@ class Finding(ReportedRecord, Cited, Noted):
     themes = models.ManyToManyField("findings.Theme", related_name="findings")
     summary = models.CharField(max_length=300)
 
-    objects = FindingQuerySet.as_manager()
+    objects = Published.from_queryset(FindingQuerySet)()
+    every = FindingQuerySet.as_manager()
 
     class Meta(ReportedRecord.Meta):
         abstract = False

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from forces.models import Force
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
 
@@ -41,7 +42,8 @@ class Inspection(Named, Cited, Noted):
     )
     not_graded_reason = models.CharField(max_length=200, blank=True)
 
-    objects = InspectionQuerySet.as_manager()
+    objects = Published.from_queryset(InspectionQuerySet)()
+    every = InspectionQuerySet.as_manager()
 
     class Meta:
         ordering = ("year",)

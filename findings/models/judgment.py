@@ -6,6 +6,7 @@ from django.db import models
 
 from findings.models.cited import Cited, Noted
 from findings.models.reported import ReportedQuerySet, ReportedRecord
+from hmic_kb.common.drafts import Published
 
 NOT_GRADED = "not_graded"
 
@@ -45,7 +46,8 @@ class Judgment(ReportedRecord, Cited, Noted):
     grade = models.CharField(max_length=20, choices=Grade.choices, blank=True)
     not_graded_reason = models.CharField(max_length=200, blank=True)
 
-    objects = JudgmentQuerySet.as_manager()
+    objects = Published.from_queryset(JudgmentQuerySet)()
+    every = JudgmentQuerySet.as_manager()
 
     class Meta(ReportedRecord.Meta):
         abstract = False

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from findings.models.theme import Theme
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
 
@@ -59,7 +60,8 @@ class Metric(Named, Cited, Noted):
     decimals = models.PositiveSmallIntegerField(default=0)
     themes = models.ManyToManyField("findings.Theme", blank=True, related_name="metrics")
 
-    objects = MetricQuerySet.as_manager()
+    objects = Published.from_queryset(MetricQuerySet)()
+    every = MetricQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

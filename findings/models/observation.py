@@ -12,6 +12,7 @@ from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from forces.models import Force
 from hmic_kb.common.dates import in_words
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.querysets import all_words, numbers_by
 
 NONE = "none"
@@ -167,7 +168,8 @@ class Observation(ReportedRecord, Cited, Noted):
     numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = ObservationQuerySet.as_manager()
+    objects = Published.from_queryset(ObservationQuerySet)()
+    every = ObservationQuerySet.as_manager()
 
     class Meta(ReportedRecord.Meta):
         abstract = False

@@ -125,6 +125,15 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return f"{self.report}, {self.section} ({self.words} words at {self.at})"
 
+    @property
+    def key(self) -> str:
+        return str(self)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the report that it stands in is a draft."""
+        return self.report.is_draft
+
     def clean(self) -> None:
         super().clean()
         if self.report_id and not self.report.is_held:

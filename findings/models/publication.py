@@ -9,6 +9,7 @@ from django.urls import reverse
 from findings.models.cited import Cited
 from findings.models.report import Report
 from hmic_kb.common.dates import Precision, in_words
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
 
@@ -34,7 +35,8 @@ class Publication(Named, Cited):
     )
     cited_in = models.ManyToManyField("findings.Report", related_name="publications")
 
-    objects = PublicationQuerySet.as_manager()
+    objects = Published.from_queryset(PublicationQuerySet)()
+    every = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

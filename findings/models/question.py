@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from findings.models.cited import Cited
 from findings.models.report import Report
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
 
@@ -65,7 +66,8 @@ class Question(Record, Cited):
     kind = models.CharField(max_length=15, choices=Kind.choices, default=Kind.CORE)
     text = models.CharField("official wording", max_length=300)
 
-    objects = QuestionQuerySet.as_manager()
+    objects = Published.from_queryset(QuestionQuerySet)()
+    every = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ("inspection__year", "sort_key")

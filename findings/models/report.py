@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from hmic_kb.common.dates import Precision, first_day, in_words, last_day
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Record
 
 
@@ -91,7 +92,8 @@ class Report(Record, Cited, Noted):
     source_sha256 = models.CharField("SHA-256 of our edition", max_length=64, blank=True)
     source_words = models.PositiveIntegerField("words in our edition", null=True, blank=True)
 
-    objects = ReportQuerySet.as_manager()
+    objects = Published.from_queryset(ReportQuerySet)()
+    every = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ("published", "sort_key")

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
 
@@ -26,7 +27,8 @@ class Term(Named, Cited):
         "findings.Report", models.PROTECT, null=True, blank=True, related_name="terms"
     )
 
-    objects = TermQuerySet.as_manager()
+    objects = Published.from_queryset(TermQuerySet)()
+    every = TermQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

@@ -6,6 +6,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from forces.models import Force
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
 
@@ -37,7 +38,8 @@ class Theme(Named):
     family = models.CharField(max_length=40, choices=Family.choices)
     position = models.PositiveSmallIntegerField(unique=True)
 
-    objects = ThemeQuerySet.as_manager()
+    objects = Published.from_queryset(ThemeQuerySet)()
+    every = ThemeQuerySet.as_manager()
 
     class Meta:
         ordering = ("position",)

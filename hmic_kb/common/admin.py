@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from hmic_kb.common.drafts import has_drafts
 from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
 
 LONG = 200  # characters, more than a line of a form shows
@@ -67,6 +68,19 @@ class KeyedAdmin(RecordedAdmin):
         if is_line and db_field.max_length >= LONG:
             kwargs["widget"] = OneLine(attrs={"rows": 2})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Staff see drafts too."""
+        records = self.model.every.all()
+        ordering = self.get_ordering(request)
+        return records.order_by(*ordering) if ordering else records
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> Any:
+        """Drafts are among what is chosen from."""
+        related = db_field.related_model
+        if has_drafts(related):
+            return related.every.all()
+        return super().get_field_queryset(db, db_field, request)
 
     def get_autocomplete_fields(self, request: Any) -> list[str]:
         fields = [*self.model._meta.fields, *self.model._meta.many_to_many]

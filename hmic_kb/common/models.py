@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from hmic_kb.common.drafts import Published, compared_with_drafts, has_drafts
 from hmic_kb.common.history import History
 
 
@@ -16,10 +17,19 @@ def natural_order(ref: str) -> str:
 
 
 class Keyed(models.Model):
-    """A record that people and files name by ``natural_key_field``, never by its number."""
+    """A record that people and files name by ``natural_key_field``, never by its number.
+
+    ``objects`` gives published records alone, and ``every`` drafts too (hmic_kb.common.drafts).
+    """
 
     natural_key_field: ClassVar[str]
 
+    is_draft = models.BooleanField(
+        "draft", default=False, db_default=False, editable=False, help_text="Not published yet."
+    )
+
+    objects: Any = Published()
+    every: Any = models.Manager()
     history = History()
 
     class Meta:
@@ -33,10 +43,26 @@ class Keyed(models.Model):
         with transaction.atomic(savepoint=False):
             super().save(*args, **kwargs)
 
+    def validate_unique(self, *args: Any, **kwargs: Any) -> None:
+        with compared_with_drafts():
+            super().validate_unique(*args, **kwargs)
+
+    def validate_constraints(self, *args: Any, **kwargs: Any) -> None:
+        with compared_with_drafts():
+            super().validate_constraints(*args, **kwargs)
+
     @property
     def key(self) -> str:
         """The slug or reference that names the record everywhere."""
         return str(getattr(self, self.natural_key_field))
+
+    def clean(self) -> None:
+        """Refuse a draft in what a published record names."""
+        super().clean()
+        for field in self._meta.fields:
+            if has_drafts(field.related_model):
+                named = getattr(self, field.name, None)
+                self._refuse_drafts(field.name, [named] if named else [])
 
     def check_related(self, related: dict[str, Collection[Any]]) -> None:
         """Refuse sets of related records that break a rule of this record.
@@ -45,10 +71,18 @@ class Keyed(models.Model):
         Such sets cannot be checked in ``clean``, which runs before they are stored; fixtures,
         imports and admin forms call this beside it. Raises ValidationError by field name.
         """
+        for name, records in related.items():
+            self._refuse_drafts(name, records)
         for name in self.needs_at_least_one():
             if not related.get(name):
                 kind = self._meta.verbose_name
                 raise ValidationError({name: f"A {kind} needs at least one of its {name}."})
+
+    def _refuse_drafts(self, name: str, records: Collection[Any]) -> None:
+        """``records`` are models, or else plain values of what was seen to be published."""
+        drafts = [each for each in records if getattr(each, "is_draft", False)]
+        if drafts and not self.is_draft:
+            raise ValidationError({name: f"{drafts[0].key} is a draft, to be published first."})
 
     @classmethod
     def needs_at_least_one(cls) -> tuple[str, ...]:

@@ -17,17 +17,21 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 @dataclass(frozen=True)
 class Rule:
-    """``broken_when`` is SQL over the row ``NEW`` of ``table``, true when the rule is broken."""
+    """``broken_when`` is SQL over the row ``NEW`` of ``table``, true when the rule is broken.
+
+    It may read ``OLD`` too where ``events`` are updates alone.
+    """
 
     name: str
     table: str
     broken_when: str
     message: str
+    events: tuple[str, ...] = ("INSERT", "UPDATE")
 
     def drop_sql(self, vendor: str) -> list[str]:
         if vendor == "postgresql":
             return [f'DROP FUNCTION IF EXISTS "{self.name}"() CASCADE']
-        return [f'DROP TRIGGER IF EXISTS "{self.name}_{event}"' for event in ("insert", "update")]
+        return [f'DROP TRIGGER IF EXISTS "{self.name}_{event.lower()}"' for event in self.events]
 
     def create_sql(self, vendor: str) -> list[str]:
         if vendor == "postgresql":
@@ -36,14 +40,14 @@ class Rule:
                 f"IF {self.broken_when} THEN RAISE EXCEPTION '{self.name}: {self.message}' "
                 f"USING ERRCODE = 'check_violation', CONSTRAINT = '{self.name}'; END IF; "
                 "RETURN NEW; END $$",
-                f'CREATE TRIGGER "{self.name}" BEFORE INSERT OR UPDATE ON "{self.table}" '
-                f'FOR EACH ROW EXECUTE FUNCTION "{self.name}"()',
+                f'CREATE TRIGGER "{self.name}" BEFORE {" OR ".join(self.events)} '
+                f'ON "{self.table}" FOR EACH ROW EXECUTE FUNCTION "{self.name}"()',
             ]
         return [
-            f'CREATE TRIGGER "{self.name}_{event}" BEFORE {event.upper()} ON "{self.table}" '
+            f'CREATE TRIGGER "{self.name}_{event.lower()}" BEFORE {event} ON "{self.table}" '
             f"WHEN {self.broken_when} "
             f"BEGIN SELECT RAISE(ABORT, '{self.name}: {self.message}'); END"
-            for event in ("insert", "update")
+            for event in self.events
         ]
 
 

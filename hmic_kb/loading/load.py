@@ -7,6 +7,7 @@ from django.db import transaction
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.models import Keyed
 from hmic_kb.loading.bases import Bases, named
+from hmic_kb.loading.drafts import refuse_drafts
 from hmic_kb.loading.kinds import Kind
 from hmic_kb.loading.merge import Merged, merge, new
 from hmic_kb.loading.outcome import Outcome
@@ -51,6 +52,7 @@ class _Load(Storing):
         self.outcome = Outcome()
 
     def run(self) -> Outcome:
+        refuse_drafts(self.folder)
         self.store()
         absent = self.bases.still_held(self.bases.absent(self.folder), self.known)
         if self.remove_absent:

@@ -86,11 +86,23 @@ def natural_key(record: Keyed) -> str:
 
 
 def records(kind: Kind) -> models.QuerySet:
-    """Every record of a kind, with what its plain form needs, in a constant number of queries."""
+    """The published records of a kind, with what their plain form needs.
+
+    In a constant number of queries, however many they are.
+    """
+    return _with_plain(kind, kind.model.objects.all())
+
+
+def drafts(kind: Kind) -> models.QuerySet:
+    """The drafts of a kind, in the same way."""
+    return _with_plain(kind, kind.model.every.filter(is_draft=True))
+
+
+def _with_plain(kind: Kind, queryset: models.QuerySet) -> models.QuerySet:
     related = [field.name for field in kind.relations()]
-    queryset = kind.model._default_manager.select_related(*related, *kind.also_fetched)
+    queryset = queryset.select_related(*related, *kind.also_fetched)
     for field in kind.sets():
-        wanted = field.related_model._default_manager.order_by()
+        wanted = field.related_model._base_manager.order_by()
         if field.related_model is Passage:
             wanted = wanted.select_related("report")
         queryset = queryset.prefetch_related(Prefetch(field.name, wanted))

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from graphlib import TopologicalSorter
+from itertools import chain
 
 from django.db.models import ProtectedError
 
 from hmic_kb.common.models import Keyed
 from hmic_kb.loading.bases import named
 from hmic_kb.loading.citations import drop_uncited
+from hmic_kb.loading.drafts import plain_drafts
 from hmic_kb.loading.kinds import KINDS, Kind
 from hmic_kb.loading.models import LoadedRecord
 from hmic_kb.loading.problems import Problem, RefusedError
@@ -54,18 +56,18 @@ def _changed_by_staff(absent: list[LoadedRecord], before: Known) -> Iterator[Pro
 def _needed(absent: list[LoadedRecord], now: Known) -> Iterator[Problem]:
     """Records that are not removed, and name one that is to be."""
     leaving = {(base.kind, base.key): base for base in absent}
-    for kind in KINDS:
-        for key, values in now.plain[kind.name].items():
-            if (kind.name, key) in leaving:
-                continue
-            for field, target, wanted, _ in named_by(kind, values):
-                base = leaving.get((target.name, wanted))
-                if base:
-                    yield _problem(
-                        base,
-                        f"{kind.label} {key} names it under {field}; take it out there first, "
-                        "or keep both.",
-                    )
+    published = ((kind, *each) for kind in KINDS for each in now.plain[kind.name].items())
+    for kind, key, values in chain(published, plain_drafts()):
+        if (kind.name, key) in leaving:
+            continue
+        for field, target, wanted, _ in named_by(kind, values):
+            base = leaving.get((target.name, wanted))
+            if base:
+                yield _problem(
+                    base,
+                    f"{kind.label} {key} names it under {field}; take it out there first, "
+                    "or keep both.",
+                )
 
 
 def _last_first(kind: Kind, absent: list[LoadedRecord], now: Known) -> Collection[LoadedRecord]:

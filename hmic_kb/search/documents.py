@@ -27,7 +27,8 @@ class Document:
     """The entries of one kind, from the rows of one table, there called ``base``.
 
     ``joins`` follows it in the SQL, ``values`` gives a column's value where it is not the
-    default, and ``parts`` joins what makes several entries of one row.
+    default, and ``parts`` joins what makes several entries of one row. Those of a draft are left
+    out: ``published_with`` is the alias whose row says whether it is one.
     """
 
     kind: str
@@ -35,10 +36,15 @@ class Document:
     joins: str
     watched: tuple[Watched, ...]
     parts: str = ""
+    published_with: str = "base"
 
     @property
     def base(self) -> Watched:
         return self.watched[0]
+
+    @property
+    def published_table(self) -> str:
+        return next(each.table for each in self.watched if each.alias == self.published_with)
 
     @property
     def rows(self) -> str:
@@ -61,8 +67,8 @@ class Document:
         in_order = "" if values["published"] == NONE else f"ORDER BY {values['published']}"
         return (
             f"INSERT INTO search_entry ({', '.join(COLUMNS)}) "
-            f"SELECT {selected} FROM {self.rows} {self.parts} WHERE {where} "
-            f"{in_order} "
+            f"SELECT {selected} FROM {self.rows} {self.parts} "
+            f"WHERE NOT {self.published_with}.is_draft AND {where} {in_order} "
             f"ON CONFLICT ({', '.join(IDENTITY)}) DO UPDATE SET "
             + ", ".join(f"{each} = excluded.{each}" for each in COLUMNS if each not in IDENTITY)
         )

@@ -24,6 +24,13 @@ def _of_document(document: Document, vendor: str) -> Iterator[Trigger]:
     yield Trigger(f"{name}_insert", base.table, "INSERT", (document.insert(mine),))
     gone = f"DELETE FROM search_entry WHERE kind = '{document.kind}' AND record_id = OLD.id"
     yield Trigger(f"{name}_delete", base.table, "DELETE", (gone,))
+    yield Trigger(
+        f"{name}_published",
+        document.published_table,
+        "UPDATE",
+        (document.insert(f"{document.published_with}.id = NEW.id"),),
+        "OLD.is_draft AND NOT NEW.is_draft",
+    )
     for watched in document.watched:
         these = f"{watched.alias}.id = NEW.id"
         yield Trigger(

@@ -4,7 +4,7 @@ LEAST_PIECE, MOST_PIECE = 600, 1100  # characters: some 120 words
 
 
 def pieces_view(vendor: str) -> str:
-    """SQL of a view that cuts up the sources whose text has no entries yet.
+    """SQL of a view that cuts up the sources of published reports that have no entries yet.
 
     A piece ends with the text, or with a paragraph, a line or a word that ends in good time.
     Only the sources that wait are cut, so that loading one does not read all the others.
@@ -28,6 +28,9 @@ def pieces_view(vendor: str) -> str:
             SELECT id, text FROM findings_source WHERE NOT EXISTS (
                 SELECT 1 FROM search_entry
                 WHERE kind = 'text' AND record_id = findings_source.id
+            ) AND EXISTS (
+                SELECT 1 FROM findings_report
+                WHERE id = findings_source.report_id AND NOT is_draft
             )
         ),
         cut (source_id, part, start, ending) AS (

@@ -85,6 +85,7 @@ TEXT = Document(
     OF_A_REPORT,
     (Watched("base", "findings_source", ("text", "report_id")), REPORT),
     parts="JOIN search_piece piece ON piece.source_id = base.id",
+    published_with="report",
 )
 
 OF_NO_REPORT = {"report_id": NONE, "inspection_id": NONE, "published": NONE}

@@ -12,6 +12,7 @@ from findings.models import Report
 from findings.models.cited import Cited, Noted
 from findings.models.reported import NATIONAL
 from hmic_kb.common.dates import Precision, in_words, last_day
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.history import Way
 from hmic_kb.common.models import Record
 from recommendations.progress import Said, contradicted
@@ -127,7 +128,8 @@ class Assessment(Record, Cited, Noted):
     retracted_by = models.CharField(max_length=150, blank=True)
     retraction_reason = models.TextField(blank=True)
 
-    objects = AssessmentQuerySet.as_manager()
+    objects = Published.from_queryset(AssessmentQuerySet)()
+    every = AssessmentQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False

@@ -10,6 +10,7 @@ from django.db import models
 
 from findings.models import Passage
 from findings.models.cited import Cited
+from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Record
 
 END_KINDS = ("finding", "recommendation", "observation")
@@ -149,7 +150,8 @@ class Link(Record, Cited):
     )
     summary = models.CharField(max_length=300, blank=True)
 
-    objects = LinkQuerySet.as_manager()
+    objects = Published.from_queryset(LinkQuerySet)()
+    every = LinkQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False

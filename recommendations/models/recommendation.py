@@ -6,6 +6,7 @@ from django.urls import reverse
 from findings.models.cited import Cited, Noted
 from findings.models.reported import ReportedRecord
 from hmic_kb.common.dates import Precision, in_words
+from hmic_kb.common.drafts import Published
 from recommendations.deadlines import DeadlineKind, Due, due
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
@@ -50,7 +51,8 @@ class Recommendation(ReportedRecord, Cited, Noted):
     due_precision = models.CharField(max_length=5, blank=True, editable=False)
     due_latest = models.DateField(null=True, editable=False, db_index=True)
 
-    objects = RecommendationQuerySet.as_manager()
+    objects = Published.from_queryset(RecommendationQuerySet)()
+    every = RecommendationQuerySet.as_manager()
 
     class Meta(ReportedRecord.Meta):
         abstract = False

@@ -53,7 +53,7 @@ def by_date(when: date, precision: str = "day") -> dict[str, Any]:
 
 def make_limb(**fields: Any) -> Limb:
     recommendation = fields.get("recommendation") or make_recommendation()
-    letter = string.ascii_lowercase[recommendation.limbs.count()]
+    letter = string.ascii_lowercase[recommendation.limbs(manager="every").count()]
     return make(
         Limb,
         fields,

@@ -7,20 +7,26 @@ from django.db import models
 
 from hmic_kb.common.history.changes import recorded
 
+STATE = "is_draft"
+
 
 def revert(row: Any, *, by: Any, way: str, why: str) -> Any:
     """Make the record what it was in this row of its history, or make it again; returns it.
+
+    What is published stays so, and a draft stays one: going back publishes nothing.
 
     Raises ValidationError by field where a rule forbids it now, or what it named is gone.
     """
     model = row.instance_type
     with recorded(way=way, by=by, why=why):
-        record = model._base_manager.filter(pk=row.id).first() or model(pk=row.id)
+        record = model._base_manager.filter(pk=row.id).first()
+        stays = {STATE} if record else set()
+        record = record or model(pk=row.id)
         missing: dict[str, str] = {}
         for field in row.tracked_fields:
             if field.is_relation:
                 _point(record, field, row, missing)
-            else:
+            elif field.name not in stays:
                 setattr(record, field.attname, getattr(row, field.attname))
         sets = {
             field.name: [
