@@ -7,80 +7,114 @@ or by whom it was asked for, but for the day that the list is as at.
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
+from operator import attrgetter
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import IO
 
-from hmic_kb.common.exports import FORMATS
+from hmic_kb.common.exports import FORMATS, Chunk
+from hmic_kb.common.exports.archives import Archive
 from hmic_kb.files.asked import Asked
 from hmic_kb.files.package import facts, package
 
 PACKAGE, ABOUT, SUMS = "datapackage.json", "about.txt", "SHA256SUMS"
-BYTES_AT_ONCE = 65_536
-# The earliest that a ZIP file can say, for every file in it.
-NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class Measured:
+    """A file that is written to, with its size and its SHA-256 so far."""
+
+    def __init__(self, name: str, target: IO[bytes]) -> None:
+        self.name = name
+        self.target = target
+        self.size = 0
+        self._digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> None:
+        self.target.write(data)
+        self.size += len(data)
+        self._digest.update(data)
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
 
 
 def bundle(asked: Asked) -> Iterator[bytes]:
-    """The ZIP file, in pieces. Closing the iterator ends the query and leaves nothing behind."""
-    with tempfile.TemporaryDirectory(prefix="bundle-") as name:
-        folder = Path(name)
-        rows = write_lists(asked, folder)
-        describe(asked, rows, folder)
-        archive = folder / "bundle.zip"
-        zip_up(folder, archive)
-        with archive.open("rb") as file:
-            while some := file.read(BYTES_AT_ONCE):
-                yield some
+    """The ZIP file, in pieces, the first of them before any row is asked for.
+
+    Closing the iterator ends the query and leaves nothing behind.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="bundle-") as folder,
+        closing(Archive()) as archive,
+        closing(asked.chunks()) as chunks,
+        closing(write_all(asked, chunks, Path(folder), archive)) as pieces,
+    ):
+        for piece in pieces:
+            # Compressing may hold back a whole piece.
+            if piece:
+                yield piece
 
 
-def write_lists(asked: Asked, folder: Path) -> int:
-    """Write the list in every format from one reading of it; gives the number of rows."""
+def write_all(
+    asked: Asked, chunks: Iterable[Chunk], folder: Path, archive: Archive
+) -> Generator[bytes]:
+    """Every file of the bundle, one after the other, as a ZIP file has them.
+
+    The list in the first format leaves as it is written. In the others it waits on the disk, for
+    all are to be of one reading of the list.
+    """
+    names = [f"{asked.export.kind}.{name}" for name in FORMATS]
+    with ExitStack() as opened:
+        first, *waiting = names
+        targets = [archive.begin(first)]
+        targets += [opened.enter_context((folder / name).open("wb")) for name in waiting]
+        files = [Measured(*each) for each in zip(names, targets, strict=True)]
+        rows = yield from write_lists(asked, chunks, files, archive)
+    for name in waiting:
+        with (folder / name).open("rb") as source:
+            yield from archive.copy(name, source)
+    for name, text in described(asked, rows, files):
+        files.append(Measured(name, archive.begin(name)))
+        files[-1].write(text.encode())
+    sums = [f"{file.sha256}  {file.name}\n" for file in sorted(files, key=attrgetter("name"))]
+    archive.begin(SUMS).write("".join(sums).encode())
+    archive.close()
+    yield archive.taken()
+
+
+def write_lists(
+    asked: Asked, chunks: Iterable[Chunk], files: list[Measured], archive: Archive
+) -> Generator[bytes, None, int]:
+    """Write the list in every format, in the order of these; returns the number of rows.
+
+    Gives what there is of the archive meanwhile.
+    """
     kind, columns = asked.export.kind, asked.export.columns
     rows = 0
-    with ExitStack() as open_things:
-        targets = []
-        for name, each in FORMATS.items():
-            writer = open_things.enter_context(closing(each.writer(kind, columns, asked.facts())))
-            targets.append(
-                (writer, open_things.enter_context((folder / f"{kind}.{name}").open("wb")))
-            )
-        for writer, file in targets:
+    with ExitStack() as opened:
+        writers = [
+            opened.enter_context(closing(each.writer(kind, columns, asked.facts())))
+            for each in FORMATS.values()
+        ]
+        for writer, file in zip(writers, files, strict=True):
             file.write(writer.start())
-        for chunk in open_things.enter_context(closing(asked.chunks())):
+        yield archive.taken()
+        for chunk in chunks:
             rows += len(chunk[0])
-            for writer, file in targets:
+            for writer, file in zip(writers, files, strict=True):
                 file.write(writer.add(chunk))
-        for writer, file in targets:
-            file.writelines(writer.end())
+            yield archive.taken()
+        for writer, file in zip(writers, files, strict=True):
+            for piece in writer.end():
+                file.write(piece)
     return rows
 
 
-def describe(asked: Asked, rows: int, folder: Path) -> None:
-    """Put beside the lists what they are, and the SHA-256 of every file."""
-    files = {path.name: (path.stat().st_size, sha256(path)) for path in folder.iterdir()}
-    descriptor = json.dumps(package(asked, rows, files), indent=2, ensure_ascii=False)
-    (folder / PACKAGE).write_text(f"{descriptor}\n", encoding="utf-8")
-    about = "".join(f"{name}: {value}\n" for name, value in facts(asked, rows))
-    (folder / ABOUT).write_text(about, encoding="utf-8")
-    sums = [f"{sha256(path)}  {path.name}\n" for path in sorted(folder.iterdir())]
-    (folder / SUMS).write_text("".join(sums), encoding="utf-8")
-
-
-def sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def zip_up(folder: Path, archive: Path) -> None:
-    """Put every file of the folder into the archive, by name, with nothing that changes."""
-    paths = sorted(folder.iterdir())
-    with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=6) as target:
-        for path in paths:
-            entry = ZipInfo(path.name, NO_TIME)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            with path.open("rb") as source, target.open(entry, "w", force_zip64=True) as file:
-                while some := source.read(BYTES_AT_ONCE):
-                    file.write(some)
+def described(asked: Asked, rows: int, files: list[Measured]) -> Iterator[tuple[str, str]]:
+    """What says of the lists what they are: names of files, and what is in them."""
+    measures = {file.name: (file.size, file.sha256) for file in files}
+    descriptor = json.dumps(package(asked, rows, measures), indent=2, ensure_ascii=False)
+    yield PACKAGE, f"{descriptor}\n"
+    yield ABOUT, "".join(f"{name}: {value}\n" for name, value in facts(asked, rows))

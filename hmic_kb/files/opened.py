@@ -14,9 +14,10 @@ from django.http import QueryDict
 
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.exports import FORMATS
+from hmic_kb.common.exports.archives import BYTES_AT_ONCE
 from hmic_kb.exports import EXPORTS
 from hmic_kb.files.asked import Asked, asked
-from hmic_kb.files.bundle import ABOUT, BYTES_AT_ONCE, PACKAGE, SUMS
+from hmic_kb.files.bundle import ABOUT, PACKAGE, SUMS
 from hmic_kb.files.package import OURS
 
 MOST_FILES = 1_000

@@ -100,10 +100,14 @@ def write(
     """The file, in pieces, the first of them before any row is asked for."""
     writer = FORMATS[format_name].writer(kind, columns, facts)
     with closing(writer), closing(chunks):
-        # An empty piece would end a chunked answer.
-        if piece := writer.start():
-            yield piece
-        for chunk in chunks:
-            if piece := writer.add(chunk):
+        for piece in written(writer, chunks):
+            # An empty piece would end a chunked answer.
+            if piece:
                 yield piece
-        yield from writer.end()
+
+
+def written(writer: Writer, chunks: Iterable[Chunk]) -> Iterator[bytes]:
+    yield writer.start()
+    for chunk in chunks:
+        yield writer.add(chunk)
+    yield from writer.end()

@@ -182,7 +182,7 @@ def test_text_of_any_length_comes_back_as_it_was(format_name, length, character)
     assert through(format_name, text) == text
 
 
-@pytest.mark.parametrize("format_name", ["csv", "json"])
+@pytest.mark.parametrize("format_name", FORMATS)
 def test_a_file_is_begun_before_any_row_is_asked_for(format_name):
     def rows():
         raise AssertionError("a row was asked for")
@@ -191,7 +191,7 @@ def test_a_file_is_begun_before_any_row_is_asked_for(format_name):
     assert next(write(format_name, "things", things("ref"), rows()))
 
 
-@pytest.mark.parametrize("format_name", ["csv", "json"])
+@pytest.mark.parametrize("format_name", FORMATS)
 def test_a_reader_who_hangs_up_stops_the_query(format_name):
     stopped = []
 

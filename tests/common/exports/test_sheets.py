@@ -60,6 +60,16 @@ def test_rows_that_one_sheet_cannot_take_go_on_in_the_next(monkeypatch, rows, nu
     assert [row["ref"] for row in from_xlsx(data)] == [f"R{row}" for row in range(rows)]
 
 
+def test_a_sheet_whose_file_is_large_enough_goes_on_in_the_next(monkeypatch):
+    monkeypatch.setattr(sheets, "SHEET_BYTES", 5_000)
+    refs = [f"R{row}" for row in range(100)]
+
+    data = written("xlsx", things("ref"), [[ref] for ref in refs], size=40)
+
+    assert workbook(data).sheetnames == ["things", "about", "things 2"]
+    assert [row["ref"] for row in from_xlsx(data)] == refs
+
+
 def test_the_second_sheet_says_what_the_list_is():
     data = written("xlsx", things("ref"), [["R1"], ["R2"]], facts=[("Force", "Kent")])
 
