@@ -8,48 +8,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from findings.models import (
-    DataNote,
-    Finding,
-    Inspection,
-    Judgment,
-    Metric,
-    Observation,
-    Publication,
-    Question,
-    Report,
-    Term,
-)
 from forces.models import Force
 from hmic_kb.common.history import DELETED
-from recommendations.models import Assessment, Recommendation
+from hmic_kb.feeds.kinds import KINDS
+from recommendations.models import Assessment
 
 MOST_ENTRIES = 50
-# What the address and the words of a record need beside itself.
-NEEDED: dict[Any, tuple[str, ...]] = {
-    Report: ("inspection", "force"),
-    Finding: ("report",),
-    Judgment: ("report", "question"),
-    Observation: ("report", "metric", "force"),
-    Recommendation: ("report",),
-    Assessment: ("report", "recommendation"),
-    DataNote: ("report",),
-    Inspection: (),
-    Question: ("inspection",),
-    Metric: (),
-    Term: ("report",),
-    Publication: (),
-}
-# How the kinds that are about a force lead to it.
-OF_FORCE = {
-    Report: "force",
-    Finding: "report__force",
-    Judgment: "report__force",
-    Observation: "report__force",
-    Recommendation: "report__force",
-    Assessment: "recommendation__report__force",
-    DataNote: "report__force",
-}
 
 
 @dataclass(frozen=True)
@@ -62,11 +26,13 @@ class Change:
 
 
 def everywhere() -> list[Change]:
-    return latest(map(shown, NEEDED))
+    return latest(map(shown, KINDS))
 
 
 def of_force(force: Force) -> list[Change]:
-    return latest(shown(model).filter(**{way: force}) for model, way in OF_FORCE.items())
+    return latest(
+        shown(model).filter(**{kind.force: force}) for model, kind in KINDS.items() if kind.force
+    )
 
 
 def shown(model: Any) -> QuerySet[Any]:
@@ -95,5 +61,5 @@ def _latest_of(records: QuerySet[Any]) -> list[Change]:
     last: dict[int, tuple[datetime, str]] = {}
     for pk, when, kind in rows[:MOST_ENTRIES]:
         last.setdefault(pk, (when, kind))
-    needed = model._default_manager.select_related(*NEEDED[model]).in_bulk(last)
+    needed = model._default_manager.select_related(*KINDS[model].needs).in_bulk(last)
     return [Change(needed[pk], when, kind) for pk, (when, kind) in last.items() if pk in needed]

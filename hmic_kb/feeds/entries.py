@@ -1,7 +1,6 @@
 """What a feed says of a record. Pure: it reads no database."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,22 +8,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.text import capfirst
 
-from findings.models import (
-    DataNote,
-    Finding,
-    Inspection,
-    Judgment,
-    Metric,
-    Observation,
-    Publication,
-    Question,
-    Report,
-    Term,
-)
 from hmic_kb.common.history import CREATED
 from hmic_kb.common.models import Named
 from hmic_kb.feeds.changes import Change
-from recommendations.models import Assessment, Recommendation
+from hmic_kb.feeds.kinds import KINDS
 
 # Whoever has the host's name at this day may give out its tags (RFC 4151).
 TAGGED = "2026"
@@ -55,37 +42,7 @@ def words(change: Change) -> str:
 
 def gist(record: Any) -> str:
     """What the record says, in a sentence or two."""
-    return GISTS[type(record)](record)
-
-
-def summary(record: Any) -> str:
-    return str(record.summary)
-
-
-def grade(judgment: Judgment) -> str:
-    return f"{judgment.get_grade_display() or judgment.not_graded_reason}."
-
-
-def figure(observation: Observation) -> str:
-    """``Complaints per 100 of the workforce, England and Wales: 15.8.``"""
-    said = observation.value_in_words or observation.missing_reason
-    return f"{observation.metric.name}, {observation.subject}: {said}."
-
-
-GISTS: dict[Any, Callable[[Any], str]] = {
-    Report: lambda report: report.summary or report.title,
-    Finding: summary,
-    Judgment: grade,
-    Observation: figure,
-    Recommendation: summary,
-    Assessment: summary,
-    DataNote: summary,
-    Inspection: summary,
-    Question: lambda question: question.text,
-    Metric: lambda metric: metric.definition,
-    Term: lambda term: term.meaning,
-    Publication: lambda publication: publication.author,
-}
+    return KINDS[type(record)].gist(record)
 
 
 def published(record: Any) -> datetime | None:

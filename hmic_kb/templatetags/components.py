@@ -95,7 +95,7 @@ def absence_key(context: template.Context) -> dict[str, Any]:
 @register.simple_block_tag
 def summary_list(content: str) -> SafeString:
     """Rows of a key and a value; fill it with ``row``."""
-    return format_html('<dl class="govuk-summary-list app-summary-list">{}</dl>', content)
+    return format_html('<dl class="govuk-summary-list">{}</dl>', content)
 
 
 @register.simple_block_tag
