@@ -13,7 +13,7 @@ from django.forms.models import model_to_dict
 from django.test import Client
 from django.urls import reverse
 
-from findings.models import Finding, Passage, Source
+from findings.models import Finding, Passage
 from tests import factories
 
 OURS = [
@@ -68,9 +68,7 @@ def test_every_model_can_be_listed_and_opened(admin_client: Client, model: Any) 
     assert admin_client.get(address(model.objects.first(), "change")).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "model", [model for model in OURS if model is not Source], ids=lambda model: model.__name__
-)
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
 def test_every_list_can_be_searched(admin_client: Client, model: Any) -> None:
     response = admin_client.get(address(model, "changelist"), {"q": "2014 gifts"})
     assert response.status_code == 200
@@ -109,10 +107,6 @@ def test_relations_are_looked_up_by_typing(admin_client: Client) -> None:
     page = admin_client.get(address(Finding, "add")).content.decode()
     for name in ("report", "question", "themes", "notes", "pastes-0-report"):
         assert re.search(rf'<select name="{name}"[^>]*class="admin-autocomplete"', page)
-
-
-def test_a_source_is_not_added_by_hand(admin_client: Client) -> None:
-    assert admin_client.get(address(Source, "add")).status_code == 403
 
 
 def test_a_passage_is_found_in_the_loaded_source_as_it_is_saved(admin_client: Client) -> None:

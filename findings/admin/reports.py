@@ -1,12 +1,24 @@
 """Inspections, what they asked, and their reports, in the admin."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from findings.admin.citing import CitedAdmin, CitedForm
-from findings.models import Inspection, Question, Report
+from findings.models import Inspection, Question, Report, Source
 
 
 class ReportForm(CitedForm):
+    """A new report is known by name alone until its text is uploaded."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.instance.holding = Report.Holding.CITED
+
     def own_report(self) -> Report | None:
         return self.instance if self.instance.pk else None
 
@@ -25,7 +37,24 @@ class ReportAdmin(CitedAdmin):
     list_select_related = ("force", "inspection")
     search_fields = ("ref", "title", "force__name")
     date_hierarchy = "published"
-    readonly_fields = ("published_latest",)
+    readonly_fields = (
+        *("published_latest", "holding", "source_name", "source_sha256", "source_words"),
+        "its_text",
+    )
+
+    @admin.display(description="text")
+    def its_text(self, report: Report) -> SafeString | str:
+        """The way to the text that is loaded, or to its upload."""
+        if not report.pk:
+            return "Upload it when the report is saved."
+        source = Source.objects.filter(report=report).defer("text").first()
+        upload = f"{reverse('admin:findings_source_add')}?report={report.pk}"
+        if source is None:
+            return format_html('Not loaded here. <a href="{}">Upload it</a>', upload)
+        return format_html(
+            '<a href="{}">{}</a>, or <a href="{}">upload another edition</a>',
+            *(reverse("admin:findings_source_change", args=[source.pk]), source, upload),
+        )
 
 
 @admin.register(Question)

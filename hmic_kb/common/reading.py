@@ -45,7 +45,15 @@ def read(path: Path) -> Read:
 
     Text is UTF-8, UTF-16 with a byte-order mark, or Windows-1252. Raises UnreadableError.
     """
-    data = _bytes_of(path)
+    return read_bytes(_bytes_of(path))
+
+
+def read_bytes(data: bytes) -> Read:
+    """As ``read``, what a file holds. Raises UnreadableError."""
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(_too_large())
+    if not data.strip():
+        raise UnreadableError("The file is empty.")
     sha256 = hashlib.sha256(data).hexdigest()
     if b"%PDF-" in data[:1024]:
         return Read(_pdf_text(data), sha256, "pdf")
@@ -65,13 +73,14 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableError("There is no such file.")
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UnreadableError(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
-        data = path.read_bytes()
+            raise UnreadableError(_too_large())
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"The file cannot be opened: {error.strerror}.") from error
-    if not data.strip():
-        raise UnreadableError("The file is empty.")
-    return data
+
+
+def _too_large() -> str:
+    return f"The file is larger than {MOST_BYTES // 1_000_000} MB."
 
 
 def _plain_text(data: bytes) -> str:

@@ -48,21 +48,34 @@ def load_file(path: Path, when: datetime, report: Report | None = None) -> Loade
     Raises UnreadableError with a sentence where it is no report that can be read.
     """
     copy = read(path)
+    report = report or identify(path.name, copy, tokenise(copy.text))
+    with recorded(way=Way.COMMAND):
+        return load_copy(report, path.name, copy, when)
+
+
+def load_copy(report: Report, file_name: str, copy: Read, when: datetime) -> Loaded:
+    """Store what was read of a file as the source of a report, as part of an act.
+
+    A report of which no text was held is held from then on, and this is its edition.
+    """
     text = tokenise(copy.text)
-    report = report or identify(path.name, copy, text)
     source = Source(
         report=report,
-        file_name=path.name,
+        file_name=file_name,
         sha256=copy.sha256,
         kind=copy.kind,
         words=len(text.tokens),
         text=text.display,
         loaded_at=when,
     )
+    if not report.is_held:
+        report.holding = Report.Holding.HELD
+        report.source_name, report.source_sha256 = file_name, copy.sha256
+        report.source_words = source.words
+        report.save()
     older = Source.objects.filter(report=report).exclude(sha256=copy.sha256)
     replaced = older.values_list("file_name", flat=True).first() or ""
-    with recorded(way=Way.COMMAND):
-        return Loaded(source, replaced, store_source(source))
+    return Loaded(source, replaced, store_source(source))
 
 
 def identify(file_name: str, copy: Read, text: Text) -> Report:

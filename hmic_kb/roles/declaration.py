@@ -17,7 +17,7 @@ VIEWER, EDITOR, REVIEWER, ADMINISTRATOR = "viewer", "editor", "reviewer", "admin
 ROLES = {
     VIEWER: "sees every record and its history",
     EDITOR: "sees, adds and changes records, but records no assessments",
-    REVIEWER: "does what an editor does, deletes records and records assessments",
+    REVIEWER: "does what an editor does, deletes records, records assessments, uploads reports",
     ADMINISTRATOR: "sees what a viewer sees, and keeps the accounts and their roles",
 }
 # A permission: the label of an app, and Django's name for what may be done: change_finding.
@@ -35,7 +35,9 @@ def granted(role: str) -> Granted:
     own = {
         VIEWER: _may("view", *records()),
         EDITOR: _may("add", *edited) | _may("change", *edited),
-        REVIEWER: (_may("delete", *edited) | _may("add", Assessment) | _may("change", Assessment)),
+        REVIEWER: (
+            _may("delete", *edited) | _may("add", Assessment, Source) | _may("change", Assessment)
+        ),
         ADMINISTRATOR: (_may("view", User, Group) | _may("add", User) | _may("change", User)),
     }
     includes = {

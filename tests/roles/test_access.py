@@ -71,20 +71,20 @@ EDIT = SEE | {"add", "change"}
 
 
 @pytest.mark.parametrize(
-    ("role", "most", "assessments"),
+    ("role", "most", "assessments", "sources"),
     [
-        (None, set(), set()),
-        (VIEWER, SEE, SEE),
-        (EDITOR, EDIT, SEE),
-        (REVIEWER, EDIT | {"delete"}, EDIT),
-        (ADMINISTRATOR, SEE, SEE),
+        (None, set(), set(), set()),
+        (VIEWER, SEE, SEE, SEE),
+        (EDITOR, EDIT, SEE, SEE),
+        (REVIEWER, EDIT | {"delete"}, EDIT, SEE | {"add"}),
+        (ADMINISTRATOR, SEE, SEE, SEE),
     ],
 )
 def test_a_role_may_do_what_is_declared_and_no_more(
-    as_role, one_of_everything, role, most, assessments
+    as_role, one_of_everything, role, most, assessments, sources
 ):
     expected = dict.fromkeys(records(), most)
-    expected |= {Assessment: assessments, Source: most & SEE}
+    expected |= {Assessment: assessments, Source: sources}
     assert allowed(as_role(role)) == expected
 
 
