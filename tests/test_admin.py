@@ -54,12 +54,16 @@ def answers(form: ModelForm) -> dict[str, Any]:
     }
 
 
+def opened(client: Client, page: str) -> dict[str, Any]:
+    """What a browser would send of the form on a page, as it is when it is opened."""
+    context = client.get(page).context
+    return answers(context["adminform"].form) | {"opened": context["opened"]}
+
+
 def change(client: Client, record: models.Model, next: str = "", **values: Any) -> Any:
     """Send the form of a record with some of its values changed, and a reason."""
     page = f"{address(record, 'change')}?{urlencode({'next': next})}"
-    form = client.get(page).context["adminform"].form
-    sent = answers(form) | {"why": "Corrected."} | values
-    return client.post(page, sent)
+    return client.post(page, opened(client, page) | {"why": "Corrected."} | values)
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)

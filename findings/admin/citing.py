@@ -63,6 +63,12 @@ class CitedForm(KeyedForm):
         """Where pasted words stand if no other report is named."""
         return self.cleaned_data.get("report")
 
+    def typed_into(self, name: str) -> Any:
+        typed = super().typed_into(name)
+        return (
+            (typed, [paste["words"].data for paste in self.pastes]) if name == PASSAGES else typed
+        )
+
     def clean(self) -> dict[str, Any] | None:
         if PASSAGES in self.cleaned_data:
             self._add_pasted()

@@ -4,16 +4,18 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from hmic_kb.common.history.changes import DELETED, recorded
+from hmic_kb.common.history.clash_admin import ClashAdmin
+from hmic_kb.common.history.clash_forms import ClashForm
 from hmic_kb.common.history.differences import differences, versions
 from hmic_kb.common.history.reverting import revert
 from hmic_kb.common.history.ways import Way
@@ -22,7 +24,7 @@ WHY = "why"
 ASK_WHY = "Say in a few words why. The reason is kept in the record's history."
 
 
-class RecordedForm(forms.ModelForm):
+class RecordedForm(ClashForm):
     """A form that asks for the reason of a change."""
 
     why = forms.CharField(
@@ -40,7 +42,7 @@ class RecordedForm(forms.ModelForm):
         return cleaned
 
 
-class RecordedAdmin(admin.ModelAdmin):
+class RecordedAdmin(ClashAdmin):
     form = RecordedForm
 
     class Media:
@@ -145,10 +147,6 @@ class RecordedAdmin(admin.ModelAdmin):
             return self.has_add_permission(request)
         return self.has_change_permission(request, record)
 
-    def _rows(self, object_id: str) -> Any:
-        number = unquote(object_id)
-        return self.model.history.filter(id=number if number.isdecimal() else 0)
-
     def _context(self, request: HttpRequest, record: Any, rows: list[Any]) -> dict[str, Any]:
         return {
             **self.admin_site.each_context(request),
@@ -158,10 +156,6 @@ class RecordedAdmin(admin.ModelAdmin):
             "object_id": record.pk,
             "was_deleted": bool(rows) and rows[0].history_type == DELETED,
         }
-
-    def _address(self, page: str, pk: int) -> str:
-        options = self.model._meta
-        return reverse(f"admin:{options.app_label}_{options.model_name}_{page}", args=[pk])
 
 
 def _why(request: HttpRequest) -> str:

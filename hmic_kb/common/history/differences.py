@@ -83,29 +83,43 @@ def differences(before: Any, after: Any) -> list[Difference]:
     found = []
     for field in fields:
         if field.editable and not field.primary_key and field.name in kept:
-            lines = _lines(field, _value(field, before), _value(field, after))
+            lines = _lines(field, value_in(field, before), value_in(field, after))
             if lines:
                 found.append(Difference(capfirst(str(field.verbose_name)), lines))
     return found
 
 
-def _value(field: Any, row: Any) -> Any:
+def value_in(field: Any, row: Any) -> Any:
+    """What a row has in a field: a value, the key of a related record, or a list of keys."""
     if field.is_relation:
         return row.history_related.get(field.name)
     return getattr(row, field.attname)
 
 
+def words_of(field: Any, value: Any) -> list[str]:
+    """A value as readers see it: the words of each member of a set, or of the one that there is."""
+    members = value or () if field.many_to_many else [value]
+    return [words for words in (_words(field, each) for each in members) if words]
+
+
+def lines(field: Any, before: list[str], after: list[str]) -> list[list[Piece]]:
+    """What became of the words of a field: of a set or a text, what stayed too."""
+    if is_text(field):
+        return [word_by_word("".join(before), "".join(after))]
+    gone = [[Piece(each, GONE)] for each in before if each not in after]
+    return gone + [[Piece(each, SAME if each in before else NEW)] for each in after]
+
+
+def is_text(field: Any) -> bool:
+    return isinstance(field, models.CharField | models.TextField) and not field.flatchoices
+
+
 def _lines(field: Any, before: Any, after: Any) -> list[list[Piece]]:
+    """The same of values, and only what went or came."""
     if before == after:
         return []
-    if field.many_to_many:
-        old, new = ([_words(field, each) for each in members or ()] for members in (before, after))
-        gone = [[Piece(each, GONE)] for each in old if each not in new]
-        return gone + [[Piece(each, NEW)] for each in new if each not in old]
-    old_words, new_words = _words(field, before), _words(field, after)
-    if isinstance(field, models.CharField | models.TextField) and not field.flatchoices:
-        return [word_by_word(old_words, new_words)]
-    return [[each] for each in (Piece(old_words, GONE), Piece(new_words, NEW)) if each.text]
+    found = lines(field, words_of(field, before), words_of(field, after))
+    return found if is_text(field) else [line for line in found if line[0].kind != SAME]
 
 
 def word_by_word(before: str, after: str) -> list[Piece]:
@@ -135,4 +149,5 @@ def _words(field: Any, value: Any) -> str:
         return formats.date_format(value, "j F Y")
     if isinstance(value, Decimal):
         return f"{value.normalize() + 0:f}"
-    return str(dict(getattr(field, "flatchoices", ())).get(value, value))
+    # Browsers end lines in a way of their own.
+    return str(dict(getattr(field, "flatchoices", ())).get(value, value)).replace("\r\n", "\n")

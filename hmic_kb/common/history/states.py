@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.db import models
@@ -42,19 +43,20 @@ def states(
     for field in tracked:
         if isinstance(field, models.ForeignKey):
             named = {state.values[field.attname] for state in found.values()} - {None}
-            keys = _keys(field.related_model, named, identity(field.related_model))
+            known = keys(field.related_model, named, identity(field.related_model))
             for state in found.values():
-                state.related[field.name] = keys.get(state.values[field.attname])
+                state.related[field.name] = known.get(state.values[field.attname])
     for field in model._meta.many_to_many:
         sets: dict[Any, list] = {owner: [] for owner in found}
         for owner, key in _members(field, found, identity(field.related_model)):
             sets[owner].append(key)
         for owner, keys_of_members in sets.items():
-            found[owner].related[field.name] = sorted(keys_of_members, key=_in_order)
+            found[owner].related[field.name] = sorted(keys_of_members, key=in_order)
     return found
 
 
-def _in_order(key: Any) -> Any:
+def in_order(key: Any) -> Any:
+    """What the keys of a set are sorted by."""
     return tuple(key.values()) if isinstance(key, dict) else key
 
 
@@ -64,7 +66,14 @@ def _key(names: tuple[str, ...], values: Iterable[Any]) -> Any:
     return {name.partition("__")[0]: value for name, value in zip(names, values, strict=True)}
 
 
-def _keys(model: Any, ids: Collection[Any], names: tuple[str, ...]) -> dict[Any, Any]:
+def key_of(record: Any) -> Key:
+    """By which people know one record, stored or not."""
+    names = identity(type(record))
+    return _key(names, [reduce(getattr, name.split("__"), record) for name in names])
+
+
+def keys(model: Any, ids: Collection[Any], names: tuple[str, ...]) -> dict[Any, Key]:
+    """By which people know the records of these numbers; ``names`` are the columns of the key."""
     if not ids:
         return {}
     rows = model._base_manager.filter(pk__in=ids).values_list("pk", *names)

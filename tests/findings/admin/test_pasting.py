@@ -10,7 +10,7 @@ from findings.models import Finding, Passage
 from hmic_kb.roles.declaration import VIEWER
 from recommendations.models import Link
 from tests import factories
-from tests.test_admin import address, change
+from tests.test_admin import address, change, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +147,22 @@ def test_a_form_reads_no_passage_by_itself(admin_client, finding, django_assert_
         finding.passages.add(factories.make_passage(report=finding.report, at=100 + at))
     with django_assert_max_num_queries(15):
         admin_client.get(address(finding, "change"))
+
+
+def test_words_pasted_while_a_colleague_changed_the_passages_wait_for_a_choice(
+    admin_client, finding
+):
+    page = address(finding, "change")
+    sent = opened(admin_client, page) | {"why": "Another place."} | pasted("All is well")
+    finding.passages.add(factories.make_passage(report=finding.report, section="Foreword"))
+
+    told = admin_client.post(page, sent)
+    parting = told.context["adminform"].form.clash.partings["passages"]
+    assert ["Vetting, 3 words at 10" in piece.text for [piece] in parting.mine] == [False, True]
+    assert "All is well</textarea>" in told.content.decode()
+    assert sections(finding) == ["Foreword", "Gifts"]
+
+    widget = told.context["adminform"].form.fields["passages"].widget
+    seen = {"seen": told.context["adminform"].form.clash.number, "typed-passages": widget.digest}
+    admin_client.post(page, sent | seen | {"take-passages": "mine"})
+    assert sections(finding) == ["Gifts", "Vetting"]
