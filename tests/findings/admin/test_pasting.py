@@ -160,9 +160,9 @@ def test_words_pasted_while_a_colleague_changed_the_passages_wait_for_a_choice(
     parting = told.context["adminform"].form.clash.partings["passages"]
     assert ["Vetting, 3 words at 10" in piece.text for [piece] in parting.mine] == [False, True]
     assert "All is well</textarea>" in told.content.decode()
-    assert sections(finding) == ["Foreword", "Gifts"]
+    assert sections(finding) == ["Leadership and governance", "Foreword"]
 
     widget = told.context["adminform"].form.fields["passages"].widget
     seen = {"seen": told.context["adminform"].form.clash.number, "typed-passages": widget.digest}
     admin_client.post(page, sent | seen | {"take-passages": "mine"})
-    assert sections(finding) == ["Gifts", "Vetting"]
+    assert sections(finding) == ["Leadership and governance", "Vetting"]
