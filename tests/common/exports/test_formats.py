@@ -191,7 +191,7 @@ def test_a_file_is_begun_before_any_row_is_asked_for(format_name):
     assert next(write(format_name, "things", things("ref"), rows()))
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", ["csv", "json"])
 def test_a_reader_who_hangs_up_stops_the_query(format_name):
     stopped = []
 
