@@ -80,12 +80,12 @@ class FindingFilter(StrictFilterSet):
     sort = Sort(
         newest=Order(
             "newest report first",
-            ("-listed__published", "listed__sort_key", "listed__finding"),
+            ("-listed__published", "listed__sort_key", "listed__finding_id"),
             FindingQuerySet.that_are_listed,
         ),
         oldest=Order(
             "oldest report first",
-            ("listed__published", "listed__sort_key", "listed__finding"),
+            ("listed__published", "listed__sort_key", "listed__finding_id"),
             FindingQuerySet.that_are_listed,
         ),
     )

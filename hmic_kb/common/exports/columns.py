@@ -13,11 +13,12 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from hmic_kb.common.as_at import AsAt
-from hmic_kb.common.exports.gathered import JoinedList, JsonList, held_by, parsed
+from hmic_kb.common.exports.gathered import JoinedList, JsonList, Worded, held_by, parsed
 
 Value = str | int | Decimal | bool | date | list[Any] | None
 # Some rows of a list, turned on their side: for each column its values, one a row.
@@ -65,7 +66,7 @@ class EachOf:
         return parsed(found)
 
     def joined(self, model: type[Model], as_at: AsAt) -> JoinedList:
-        return JoinedList(held_by(model, self.relation, as_at), "{it}", {"it": self.name})
+        return JoinedList(held_by(model, self.relation, as_at), Cast(self.name, TextField()))
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class EachPart:
         return [[dict(zip(self.lookups, item)) for item in items] for items in parsed(found)]  # noqa: B905
 
     def joined(self, model: type[Model], as_at: AsAt) -> JoinedList:
-        return JoinedList(held_by(model, self.relation, as_at), self.words, self.lookups)
+        return JoinedList(held_by(model, self.relation, as_at), Worded(self.words, self.lookups))
 
     def in_words(self, item: Mapping[str, Any]) -> str:
         return self.words.format(**item)

@@ -1,12 +1,11 @@
 """Lists put together by the database: what a subquery finds, as one value."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from string import Formatter
 from typing import Any
 
-from django.db.models import F, Model, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import F, Func, Model, OuterRef, QuerySet, Subquery, TextField, Value
 
 from hmic_kb.common.as_at import AsAt
 
@@ -44,21 +43,31 @@ def parsed(texts: Sequence[str | None]) -> list[Any]:
     return json.loads(f"[{','.join(text or '[]' for text in texts)}]")
 
 
+class Worded(Func):
+    """What ``words`` says with what stands at ``lookups`` put in, as ``{at}+{words}``."""
+
+    function = "format"
+    output_field = TextField()
+
+    def __init__(self, words: str, lookups: Mapping[str, str]) -> None:
+        form = "%s".join(re.split(r"{\w+}", words.replace("%", "%%")))
+        names = re.findall(r"{(\w+)}", words)
+        super().__init__(Value(form), *[F(lookups[name]) for name in names])
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="printf", **context)
+
+
 class JoinedList(Subquery):
     """The rows of a subquery in its order as one text with ``; `` between, null if there is none.
 
-    ``words`` says what is written of each, as ``{at}+{words}``; ``lookups`` says where that stands.
+    ``item`` is what is written of each.
     """
 
     output_field = TextField()
     template = "(SELECT group_concat(item, '; ') FROM (%(subquery)s) AS items)"
 
-    def __init__(self, queryset: QuerySet[Any], words: str, lookups: Mapping[str, str]) -> None:
-        parts: list[Any] = []
-        for literal, name, _, _ in Formatter().parse(words):
-            parts += [Value(literal)] if literal else []
-            parts += [Cast(lookups[name], TextField())] if name else []
-        item = Concat(*parts, output_field=TextField()) if len(parts) > 1 else parts[0]
+    def __init__(self, queryset: QuerySet[Any], item: Any) -> None:
         super().__init__(queryset.values(item=item))
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
