@@ -66,6 +66,13 @@ def change(client: Client, record: models.Model, next: str = "", **values: Any) 
     return client.post(page, opened(client, page) | {"why": "Corrected."} | values)
 
 
+def delete(client: Client, record: models.Model, **values: Any) -> Any:
+    """Confirm the deletion of a record, with a reason."""
+    page = address(record, "delete")
+    seen = client.get(page).context["seen"]
+    return client.post(page, {"post": "yes", "seen": seen, "why": "Twice."} | values, follow=True)
+
+
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
 def test_every_model_can_be_listed_and_opened(admin_client: Client, model: Any) -> None:
     assert admin_client.get(address(model, "changelist")).status_code == 200

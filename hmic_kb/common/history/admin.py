@@ -13,14 +13,16 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from hmic_kb.common.history.acting import versions_since, what_happened
 from hmic_kb.common.history.changes import DELETED, recorded
 from hmic_kb.common.history.clash_admin import ClashAdmin
-from hmic_kb.common.history.clash_forms import ClashForm
+from hmic_kb.common.history.clash_forms import OPENED, ClashForm
 from hmic_kb.common.history.differences import differences, versions
 from hmic_kb.common.history.reverting import revert
 from hmic_kb.common.history.ways import Way
 
 WHY = "why"
+LATER = "Nothing was done: the record was changed while you had this page open."
 ASK_WHY = "Say in a few words why. The reason is kept in the record's history."
 
 
@@ -128,6 +130,7 @@ class RecordedAdmin(ClashAdmin):
             "differences": differences(rows[0], row),
             "why": _why(request),
             "wrong": wrong,
+            OPENED: rows[0].history_id,
         }
         return render(request, "admin/record_version.html", context)
 
@@ -136,11 +139,21 @@ class RecordedAdmin(ClashAdmin):
         if not _why(request):
             return [ASK_WHY]
         try:
-            record = revert(row, by=request.user, way=Way.ADMIN, why=_why(request))
+            with _recorded(request):
+                self._refuse_later(request, row)
+                record = revert(row, by=request.user, way=Way.ADMIN, why=_why(request))
         except ValidationError as error:
             return _sentences(error)
         self.message_user(request, f"{record} is again as it was.", messages.SUCCESS)
         return []
+
+    def _refuse_later(self, request: HttpRequest, row: Any) -> None:
+        """Raises ValidationError where the record is not as the page that asked compared it."""
+        opened = request.POST.get(OPENED, "")
+        number = int(opened) if opened.isascii() and opened.isdigit() else 0
+        if since := versions_since(self.model, row.id, number):
+            happened = what_happened(since[0])
+            raise ValidationError(f"{LATER} It {happened} See below what going back changes now.")
 
     def _may_revert(self, request: HttpRequest, record: Any) -> bool:
         if record is None:

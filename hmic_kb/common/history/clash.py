@@ -14,6 +14,7 @@ from hmic_kb.common.history.differences import (
     versions,
     words_of,
 )
+from hmic_kb.common.history.seen import rows_since
 from hmic_kb.common.history.states import present
 
 MINE, THEIRS = "mine", "theirs"
@@ -62,8 +63,7 @@ def clash(record: Any, opened: int, typed: Mapping[str, list[str]]) -> Clash | N
     ``typed`` has the fields that can be told apart, by name, in words as ``words_of`` gives them.
     """
     model = type(record)
-    kept = model.history.filter(id=record.pk).order_by("-history_id")
-    rows = list(kept.filter(history_id__gte=opened)) or list(kept)
+    rows = rows_since(model, record.pk, opened)
     if not rows or rows[0].history_id == opened:
         return None
     first = rows[-1] if rows[-1].history_id == opened else None

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
-from django.http import HttpRequest, HttpResponse
+from django.contrib.admin.utils import NestedObjects, unquote
+from django.db import router
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
+from hmic_kb.common.history.acting import as_seen, changed_among
 from hmic_kb.common.history.changes import DELETED
-from hmic_kb.common.history.clash_forms import OPENED
+from hmic_kb.common.history.clash_forms import OPENED, SEEN
 from hmic_kb.common.history.differences import versions
 
 
@@ -43,6 +45,27 @@ class ClashAdmin(admin.ModelAdmin):
             "history_url": self._address("history", object_id) if deletion else "",
         }
         return super().changeform_view(request, None, self._address("add"), context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Refused where the record, or what would go with it, is not as it was seen."""
+        context = extra_context or {}
+        goes = self._goes(self.get_object(request, unquote(object_id)))
+        if request.method == "POST":
+            context["changed"] = changed_among(goes, request.POST.get(SEEN, ""))
+        if context.get("changed"):
+            context["why"] = request.POST.get("why", "")
+            request.POST = QueryDict()  # nothing is confirmed, so Django asks again
+        return super().delete_view(request, object_id, context | {SEEN: as_seen(goes)})
+
+    def _goes(self, record: Any) -> list[Any]:
+        """The record and all that its deletion takes along."""
+        if record is None:
+            return []
+        collector = NestedObjects(using=router.db_for_write(self.model))
+        collector.collect([record])
+        return [each for records in collector.data.values() for each in records]
 
     def _last_version(self, object_id: str) -> int:
         numbers = self._rows(object_id).order_by("-history_id").values_list("history_id", flat=True)

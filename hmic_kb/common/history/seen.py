@@ -39,3 +39,13 @@ def changed_since(model: Any, seen: Mapping[Any, int]) -> dict[Any, Any]:
         rows = model.history.filter(history_id__in=some)
         found |= {getattr(row, model._meta.pk.attname): row for row in rows}
     return found
+
+
+def rows_since(model: Any, pk: Any, seen: int) -> list[Any]:
+    """Rows of a record's history from the version seen on, the latest first.
+
+    All of them where that is none of its versions.
+    """
+    kept = model.history.filter(**{model._meta.pk.name: pk}).order_by("-history_id")
+    since = list(kept.filter(history_id__gte=seen))
+    return since if since and since[-1].history_id == seen else list(kept)

@@ -12,7 +12,7 @@ from findings.models import Finding, Passage, Source
 from forces.models import Force
 from hmic_kb.common.history import Way, recorded
 from tests import factories
-from tests.test_admin import address, change
+from tests.test_admin import address, change, delete
 
 pytestmark = pytest.mark.django_db
 WHY = "Say in a few words why."
@@ -30,6 +30,11 @@ def finding() -> Finding:
 def version_address(record: Any, row: Any) -> str:
     name = f"admin:{record._meta.app_label}_{record._meta.model_name}_version"
     return reverse(name, args=[record.pk, row.history_id])
+
+
+def go_back(client: Client, record: Any, row: Any, why: str) -> Any:
+    page = version_address(record, row)
+    return client.post(page, {"why": why, "opened": client.get(page).context["opened"]})
 
 
 def first(record: Any) -> Any:
@@ -76,14 +81,13 @@ def test_a_new_record_asks_for_no_reason(admin_client: Client) -> None:
 
 
 def test_a_deletion_needs_a_reason(admin_client: Client, finding: Finding) -> None:
-    response = admin_client.post(address(finding, "delete"), {"post": "yes"}, follow=True)
+    response = delete(admin_client, finding, why="")
     assert WHY in text(response)
     assert Finding.objects.filter(pk=finding.pk).exists()
 
 
 def test_a_deletion_keeps_its_reason(admin_client: Client, finding: Finding) -> None:
-    sent = {"post": "yes", "why": "Entered twice."}
-    response = admin_client.post(address(finding, "delete"), sent, follow=True)
+    response = delete(admin_client, finding, why="Entered twice.")
     assert "See its history" in text(response)
     row = Finding.history.filter(id=finding.pk).latest()
     assert (row.history_type, row.history_change_reason) == ("-", "Entered twice.")
@@ -135,8 +139,8 @@ def test_going_back_shows_what_it_changes(admin_client: Client, finding: Finding
 def test_going_back_is_a_change_with_a_reason(admin_client: Client, finding: Finding) -> None:
     training = factories.make_theme(slug="training")
     change(admin_client, finding, summary="Other.", themes=[training.pk], why="Misread.")
-    back = version_address(finding, first(finding))
-    assert admin_client.post(back, {"why": "It was right."}).status_code == 302
+    back = go_back(admin_client, finding, first(finding), why="It was right.")
+    assert back.status_code == 302
 
     finding.refresh_from_db()
     assert finding.summary == "The force keeps one register."
@@ -148,18 +152,18 @@ def test_going_back_is_a_change_with_a_reason(admin_client: Client, finding: Fin
 
 def test_going_back_without_a_reason_is_refused(admin_client: Client, finding: Finding) -> None:
     change(admin_client, finding, summary="Other.", why="Misread.")
-    page = admin_client.post(version_address(finding, first(finding)), {"why": " "})
+    page = go_back(admin_client, finding, first(finding), why=" ")
     assert WHY in text(page)
     finding.refresh_from_db()
     assert finding.summary == "Other."
 
 
 def test_going_back_brings_back_what_was_deleted(admin_client: Client, finding: Finding) -> None:
-    admin_client.post(address(finding, "delete"), {"post": "yes", "why": "Entered twice."})
+    delete(admin_client, finding)
     row = Finding.history.filter(id=finding.pk).earliest()
     page = admin_client.get(address(finding, "history"))
     assert "This record was deleted." in text(page)
-    admin_client.post(version_address(finding, row), {"why": "It was not."})
+    go_back(admin_client, finding, row, why="It was not.")
 
     again = Finding.objects.get(pk=finding.pk)
     assert (again.ref, again.themes.get().slug) == (finding.ref, "vetting")
@@ -175,7 +179,7 @@ def test_going_back_makes_a_passage_again_where_it_stood(
     other = factories.make_passage(report=source.report)
     change(admin_client, finding, passages=[other.pk], why="Moved.")
     Passage.objects.get(pk=passage.pk).delete()
-    admin_client.post(version_address(finding, first(finding)), {"why": "It was right."})
+    go_back(admin_client, finding, first(finding), why="It was right.")
 
     again = finding.passages.get()
     assert (again.digest, again.status) == (passage.digest, Passage.Status.EXACT)
@@ -188,14 +192,36 @@ def test_going_back_to_what_named_a_record_that_is_gone_says_so(
     change(admin_client, finding, themes=[training.pk], why="Better.")
     finding.refresh_from_db()
     type(training).objects.get(slug="vetting").delete()
-    page = admin_client.post(version_address(finding, first(finding)), {"why": "Back."})
+    page = go_back(admin_client, finding, first(finding), why="Back.")
     assert "Themes: vetting is no longer there; put it back first." in text(page)
+
+
+def test_going_back_is_refused_where_the_record_was_changed_meanwhile(
+    admin_client: Client, finding: Finding
+) -> None:
+    change(admin_client, finding, summary="Two.", why="Misread.")
+    page = version_address(finding, first(finding))
+    seen = admin_client.get(page).context["opened"]
+    change(admin_client, finding, summary="Three.", why="Miscounted.")
+
+    told = admin_client.post(page, {"why": "It was right.", "opened": seen})
+    assert "Nothing was done: the record was changed while you had this page open." in text(told)
+    assert "It was changed by admin on" in text(told)
+    assert "Miscounted." in text(told)
+    assert "It was right.</textarea>" in told.content.decode()
+    finding.refresh_from_db()
+    assert finding.summary == "Three."
+
+    seen = told.context["opened"]
+    admin_client.post(page, {"why": "It was right.", "opened": seen})
+    finding.refresh_from_db()
+    assert finding.summary == "The force keeps one register."
 
 
 def test_going_back_keeps_the_rules(admin_client: Client, finding: Finding) -> None:
     row = first(finding)
     type(row).objects.filter(pk=row.pk).update(summary="word " * 31)
-    page = admin_client.post(version_address(finding, row), {"why": "Back."})
+    page = go_back(admin_client, finding, row, why="Back.")
     assert "31 words; a finding is one sentence of at most 30." in text(page)
 
 

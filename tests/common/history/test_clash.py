@@ -10,7 +10,7 @@ from findings.models import Finding, Passage
 from hmic_kb.common.history import Way, recorded
 from tests import factories
 from tests.common.history.test_admin import text
-from tests.test_admin import address, change, opened
+from tests.test_admin import address, change, delete, opened
 
 pytestmark = pytest.mark.django_db
 CHANGED = "This record was changed while you had it open"
@@ -251,7 +251,7 @@ def test_a_passage_is_guarded_too(admin_client, colleague):
 def test_what_was_typed_about_a_deleted_record_makes_it_anew(
     admin_client, colleague, finding, form
 ):
-    colleague.post(address(finding, "delete"), {"post": "yes", "why": "Entered twice."})
+    delete(colleague, finding, why="Entered twice.")
     typed = form | {"summary": "It keeps three."}
     page = admin_client.post(address(finding, "change"), typed)
     assert "b.jones deleted it on" in text(page)
