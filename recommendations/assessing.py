@@ -8,19 +8,32 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 
 from findings.models import Report
 from hmic_kb.common.dates import first_day
 from hmic_kb.common.history import Way, recorded
+from hmic_kb.common.history.acting import refuse_changed
 from recommendations import evidence
 from recommendations.models import Assessment, Limb, Recommendation
 
 Wrong = dict[str, list[str]]
 
 
+def gone_by(ref: str) -> list[Model]:
+    """What whoever assesses a recommendation goes by: itself, its limbs, and its assessments."""
+    of_it = {"recommendation__ref": ref}
+    return [
+        *Recommendation.objects.filter(ref=ref),
+        *Limb.objects.filter(**of_it),
+        *Assessment.objects.filter(**of_it),
+    ]
+
+
 def record_assessment(
     *,
     by: Any,
+    seen: str,
     recommendation: Recommendation,
     limb: Limb | None,
     report: Report | None,
@@ -34,11 +47,12 @@ def record_assessment(
 ) -> Assessment:
     """Record what is known of progress, as one act, and return it.
 
-    Raises ValidationError, by field, with everything that is wrong; then nothing is recorded.
+    ``seen`` is how ``gone_by`` was seen (``as_seen``). Raises ChangedError where any of it is no
+    longer so, and ValidationError, by field, with everything that is wrong; then nothing is
+    recorded.
     """
     with recorded(way=Way.PAGE, by=by):
-        # Whoever records another at the same time waits here, and is then told of this one.
-        Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+        refuse_changed(gone_by(recommendation.ref), seen)
         assessment = Assessment(
             ref=_next_ref(recommendation),
             recommendation=recommendation,
@@ -60,10 +74,16 @@ def record_assessment(
     return assessment
 
 
-def retract_assessment(*, by: Any, assessment: Assessment, on: date, reason: str) -> None:
-    """Take an assessment back as a mistake. Raises ValidationError where that is done already."""
+def retract_assessment(
+    *, by: Any, seen: str, assessment: Assessment, on: date, reason: str
+) -> None:
+    """Take an assessment back as a mistake. Raises ValidationError where that is done already.
+
+    ``seen`` is how it was seen (``as_seen``); raises ChangedError where it is no longer so.
+    """
     with recorded(way=Way.PAGE, by=by, why=f"Retracted: {reason}"):
-        present = Assessment.objects.select_for_update().get(pk=assessment.pk)
+        present = Assessment.objects.get(pk=assessment.pk)
+        refuse_changed([present], seen)
         if present.is_retracted:
             raise ValidationError(f"{present.ref} was retracted already by {present.retracted_by}.")
         present.retracted_on = on

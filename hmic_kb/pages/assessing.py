@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,22 +12,50 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 
+from hmic_kb.common.history.acting import ChangedError, as_seen
 from recommendations import evidence
-from recommendations.assessing import record_assessment, retract_assessment
+from recommendations.assessing import gone_by, record_assessment, retract_assessment
 from recommendations.forms import AssessmentForm, RetractionForm
 from recommendations.models import Assessment, Recommendation
 
+SAY_AGAIN = "Nothing was done yet. If what you typed still holds, send it again."
+
 
 class StaffForm(PermissionRequiredMixin, FormView):
-    """A form about one recommendation; what was typed stays where something is wrong."""
+    """A form about one recommendation; what was typed stays where something is wrong.
+
+    It carries how what it is about was seen, and is refused where that has changed since.
+    """
+
+    seen = ""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Asked before the page reads them, so that a change in between is told of.
+        self.seen = as_seen(self.about())
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.seen = request.POST.get("seen", "")
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"seen": self.seen}
 
     def form_valid(self, form: Form) -> HttpResponse:
         try:
             self.act(form.cleaned_data)
+        except ChangedError as error:
+            self.seen = error.seen
+            _tell(form, ValidationError([*error.messages, SAY_AGAIN]))
+            return self.form_invalid(form)
         except ValidationError as error:
             _tell(form, error)
             return self.form_invalid(form)
         return super().form_valid(form)
+
+    def about(self) -> list[Model]:
+        """The records by which whoever fills in the form goes."""
+        raise NotImplementedError
 
     def act(self, values: dict[str, Any]) -> None:
         """Do what the form asks for. Raises ValidationError."""
@@ -49,9 +78,12 @@ class RecordAssessment(StaffForm):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"recommendation": self.recommendation}
 
+    def about(self) -> list[Model]:
+        return gone_by(self.kwargs["ref"].upper())
+
     def act(self, values: dict[str, Any]) -> None:
         self.made = record_assessment(
-            by=self.request.user, recommendation=self.recommendation, **values
+            by=self.request.user, seen=self.seen, recommendation=self.recommendation, **values
         )
 
     def get_success_url(self) -> str:
@@ -71,9 +103,17 @@ class RetractAssessment(StaffForm):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"assessment": self.assessment}
 
+    def about(self) -> list[Model]:
+        return [*Assessment.objects.filter(ref=self.kwargs["ref"].upper())]
+
     def act(self, values: dict[str, Any]) -> None:
-        today = timezone.localdate()
-        retract_assessment(by=self.request.user, assessment=self.assessment, on=today, **values)
+        retract_assessment(
+            by=self.request.user,
+            seen=self.seen,
+            assessment=self.assessment,
+            on=timezone.localdate(),
+            **values,
+        )
 
     def get_success_url(self) -> str:
         return f"{self.assessment.recommendation.get_absolute_url()}#retracted"

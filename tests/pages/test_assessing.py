@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hmic_kb.common.history import Way, recorded
 from recommendations.models import Assessment
 from tests import factories
 
@@ -64,12 +65,17 @@ def answers(**values):
     } | values
 
 
+def send(client: Client, page: str, **typed):
+    """Open a form, and send it filled in."""
+    return client.post(page, {"seen": client.get(page).context["seen"]} | typed)
+
+
 def read(response) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_a_reviewer_records_an_assessment(reviewer, asked):
-    response = reviewer.post(assess_address(asked), answers())
+    response = send(reviewer, assess_address(asked), **answers())
     assessment = Assessment.objects.get()
     assert response.url == assessment.get_absolute_url()
     assert (assessment.ref, assessment.basis, assessment.status) == (
@@ -82,7 +88,7 @@ def test_a_reviewer_records_an_assessment(reviewer, asked):
 
 
 def test_it_is_on_the_page_with_its_evidence_and_who_recorded_it(reviewer, asked, client):
-    reviewer.post(assess_address(asked), answers())
+    send(reviewer, assess_address(asked), **answers())
     page = client.get(asked.get_absolute_url())
     assert 'href="https://example.org/letter"' in page.content.decode()
     assert "recorded by a.smith on a page for staff" in read(page)
@@ -91,24 +97,24 @@ def test_it_is_on_the_page_with_its_evidence_and_who_recorded_it(reviewer, asked
 def test_a_number_is_never_given_twice(reviewer, asked):
     factories.make_assessment(recommendation=asked)
     Assessment.objects.update(ref="2012-NORTH-R1-S7")
-    reviewer.post(assess_address(asked), answers())
+    send(reviewer, assess_address(asked), **answers())
     assert Assessment.objects.filter(ref="2012-NORTH-R1-S8").exists()
 
 
 def test_a_month_is_kept_as_its_first_day(reviewer, asked):
-    reviewer.post(assess_address(asked), answers(assessed_precision="month"))
+    send(reviewer, assess_address(asked), **answers(assessed_precision="month"))
     assert Assessment.objects.get().assessed_on == date(2015, 6, 1)
 
 
 def test_a_limb_can_be_assessed(reviewer, asked):
     limb = factories.make_limb(recommendation=asked)
-    reviewer.post(assess_address(asked), answers(limb=limb.pk))
+    send(reviewer, assess_address(asked), **answers(limb=limb.pk))
     assert Assessment.objects.get().limb == limb
 
 
 def test_a_limb_of_another_recommendation_cannot_be_chosen(reviewer, asked):
     factories.make_limb(recommendation=asked)
-    response = reviewer.post(assess_address(asked), answers(limb=factories.make_limb().pk))
+    response = send(reviewer, assess_address(asked), **answers(limb=factories.make_limb().pk))
     assert "Select a valid choice" in read(response)
 
 
@@ -118,7 +124,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_what_was_typed_stays(revie
     )
     wrong = answers(status="not_met", evidence_url="")
     wrong["evidence_file"] = SimpleUploadedFile("page.html", b"<html>")
-    response = reviewer.post(assess_address(asked), wrong)
+    response = send(reviewer, assess_address(asked), **wrong)
     told = read(response)
     assert "page.html cannot be taken." in told
     assert "says met on 1 January 2014, on the same basis." in told
@@ -127,22 +133,22 @@ def test_everything_that_is_wrong_is_told_at_once_and_what_was_typed_stays(revie
 
 
 def test_an_assessment_that_rests_on_nothing_is_refused(reviewer, asked):
-    response = reviewer.post(assess_address(asked), answers(evidence_url=""))
+    response = send(reviewer, assess_address(asked), **answers(evidence_url=""))
     assert "Give a link to evidence, or a file." in read(response)
 
 
 def test_an_assessment_of_a_day_to_come_is_refused(reviewer, asked):
-    response = reviewer.post(assess_address(asked), answers(assessed_on="2999-01-01"))
+    response = send(reviewer, assess_address(asked), **answers(assessed_on="2999-01-01"))
     assert "1 January 2999 has not come yet." in read(response)
 
 
 def test_an_inspectors_assessment_names_its_report(reviewer, asked):
-    response = reviewer.post(assess_address(asked), answers(basis="inspector"))
+    response = send(reviewer, assess_address(asked), **answers(basis="inspector"))
     assert "An inspector&#x27;s assessment names the report it stands in." in read(response)
 
 
 def test_an_assessment_from_before_the_recommendation_is_refused(reviewer, asked):
-    response = reviewer.post(assess_address(asked), answers(assessed_on="2011-01-01"))
+    response = send(reviewer, assess_address(asked), **answers(assessed_on="2011-01-01"))
     assert "1 January 2011 is before the recommendation" in read(response)
 
 
@@ -152,10 +158,46 @@ def test_a_form_with_nothing_in_it_says_what_each_field_needs(reviewer, asked):
     assert response.content.decode().count("govuk-error-message") == 6
 
 
+def test_who_assesses_is_told_what_a_colleague_recorded_meanwhile(reviewer, asked):
+    page = assess_address(asked)
+    typed = answers(summary="All is done.") | {"seen": reviewer.get(page).context["seen"]}
+    send(someone("reviewer", "b.jones"), page, **answers(basis="analyst", status="not_met"))
+
+    told = reviewer.post(page, typed)
+    assert "The assessment 2012-NORTH-R1-S1 was added by b.jones on" in read(told)
+    assert "If what you typed still holds, send it again." in read(told)
+    assert "All is done.</textarea>" in told.content.decode()
+    assert Assessment.objects.count() == 1
+
+    reviewer.post(page, typed | {"seen": told.context["seen"]})
+    assert Assessment.objects.count() == 2
+
+
+def test_who_assesses_is_told_that_the_recommendation_was_changed(reviewer, asked):
+    page = assess_address(asked)
+    typed = answers() | {"seen": reviewer.get(page).context["seen"]}
+    asked.summary = "Another summary."
+    with recorded(way=Way.ADMIN, why="Misread."):
+        asked.save()
+    told = read(reviewer.post(page, typed))
+    assert "The recommendation 2012-NORTH-R1 was changed in the admin on" in told
+    assert "Another summary." in told
+    assert not Assessment.objects.exists()
+
+
+def test_what_was_not_told_yet_is_told_after_another_mistake(reviewer, asked):
+    page = assess_address(asked)
+    typed = answers(summary="") | {"seen": reviewer.get(page).context["seen"]}
+    send(someone("reviewer", "b.jones"), page, **answers(basis="analyst"))
+    again = reviewer.post(page, typed).context["seen"]
+    told = reviewer.post(page, answers() | {"seen": again})
+    assert "was added by b.jones" in read(told)
+
+
 @pytest.fixture
 def with_letter(reviewer, asked) -> Assessment:
     letter = SimpleUploadedFile("letter.pdf", LETTER)
-    reviewer.post(assess_address(asked), answers(evidence_url="", evidence_file=letter))
+    send(reviewer, assess_address(asked), **answers(evidence_url="", evidence_file=letter))
     return Assessment.objects.get()
 
 
@@ -182,7 +224,7 @@ def test_a_file_that_this_machine_does_not_have_is_not_found(with_letter, client
 
 def test_a_mistake_is_retracted_and_stays_for_staff(reviewer, with_letter, client):
     asked = with_letter.recommendation
-    response = reviewer.post(retract_address(with_letter), {"reason": "Another force."})
+    response = send(reviewer, retract_address(with_letter), reason="Another force.")
     assert response.url == f"{asked.get_absolute_url()}#retracted"
     with_letter.refresh_from_db()
     assert (with_letter.retracted_by, with_letter.retraction_reason) == (
@@ -195,28 +237,41 @@ def test_a_mistake_is_retracted_and_stays_for_staff(reviewer, with_letter, clien
 
 
 def test_what_only_a_mistake_rests_on_is_for_staff(reviewer, with_letter, client):
-    reviewer.post(retract_address(with_letter), {"reason": "Another force."})
+    send(reviewer, retract_address(with_letter), reason="Another force.")
     letter = reverse("recommendations:evidence", args=[DIGEST])
     assert client.get(letter).status_code == 404
     assert reviewer.get(letter).status_code == 200
 
 
 def test_a_retraction_needs_a_reason(reviewer, with_letter):
-    response = reviewer.post(retract_address(with_letter), {"reason": " "})
+    response = send(reviewer, retract_address(with_letter), reason=" ")
     assert "Why it was a mistake: This field is required." in read(response)
     with_letter.refresh_from_db()
     assert not with_letter.is_retracted
 
 
+def test_what_was_changed_meanwhile_is_not_retracted(reviewer, with_letter):
+    page = retract_address(with_letter)
+    seen = reviewer.get(page).context["seen"]
+    with_letter.summary = "The other force writes so."
+    with recorded(way=Way.ADMIN, why="Another force."):
+        with_letter.save()
+    told = reviewer.post(page, {"seen": seen, "reason": "Wrong force."})
+    assert "was changed in the admin on" in read(told)
+    assert "Wrong force.</textarea>" in told.content.decode()
+    with_letter.refresh_from_db()
+    assert not with_letter.is_retracted
+
+
 def test_what_was_retracted_is_not_retracted_again(reviewer, with_letter):
-    reviewer.post(retract_address(with_letter), {"reason": "Another force."})
-    response = reviewer.post(retract_address(with_letter), {"reason": "Again."})
+    send(reviewer, retract_address(with_letter), reason="Another force.")
+    response = send(reviewer, retract_address(with_letter), reason="Again.")
     assert "was retracted already by a.smith." in read(response)
 
 
 def test_after_a_mistake_is_retracted_the_right_status_is_recorded(reviewer, with_letter, asked):
-    reviewer.post(retract_address(with_letter), {"reason": "Another force."})
-    reviewer.post(assess_address(asked), answers(status="not_met"))
+    send(reviewer, retract_address(with_letter), reason="Another force.")
+    send(reviewer, assess_address(asked), **answers(status="not_met"))
     assert Assessment.objects.standing().get().status == "not_met"
 
 

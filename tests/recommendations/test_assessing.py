@@ -17,6 +17,7 @@ def test_everything_that_is_wrong_is_told_by_field_and_nothing_is_recorded():
     with pytest.raises(ValidationError) as refused:
         record_assessment(
             by=User.objects.create(username="a.smith"),
+            seen="",
             recommendation=asked,
             limb=None,
             report=None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import formats, timezone
 from django.utils.text import capfirst
@@ -28,6 +29,20 @@ class Changed:
     def sentence(self) -> str:
         """The last of it: ``The finding 2014-MPS-F017 was changed by b.jones on ...: Misread.``"""
         return f"The {self.record._meta.verbose_name} {self.record} {what_happened(self.since[0])}"
+
+
+class ChangedError(ValidationError):
+    """Something has changed since it was seen: a sentence on each; ``seen`` is as it is now."""
+
+    def __init__(self, changed: Collection[Changed], seen: str) -> None:
+        super().__init__([each.sentence for each in changed])
+        self.seen = seen
+
+
+def refuse_changed(records: Collection[models.Model], seen: str) -> None:
+    """Raises ChangedError where ``changed_among`` has anything to tell."""
+    if changed := changed_among(records, seen):
+        raise ChangedError(changed, as_seen(records))
 
 
 def what_happened(version: Version) -> str:
