@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from findings.admin.citing import CitedAdmin, CitedForm
 from findings.models import Report
 from hmic_kb.common.admin import KeyedAdmin
+from hmic_kb.common.admin_filters import LookedUp
 from recommendations.admin_filters import OverdueFilter
 from recommendations.models import Addressee, Assessment, Limb, Link, Recommendation
 
@@ -41,7 +42,7 @@ class AddresseeAdmin(KeyedAdmin):
 @admin.register(Recommendation)
 class RecommendationAdmin(CitedAdmin):
     list_display = ("ref", "summary", "kind", "report", "deadline", "due_on")
-    list_filter = (OverdueFilter, "kind", "deadline_kind", "report", "themes")
+    list_filter = (OverdueFilter, "kind", "deadline_kind", ("report", LookedUp), "themes")
     list_select_related = ("report",)
     search_fields = ("ref", "summary")
     date_hierarchy = "due_latest"
@@ -58,6 +59,7 @@ class RecommendationAdmin(CitedAdmin):
 @admin.register(Limb)
 class LimbAdmin(KeyedAdmin):
     list_display = ("ref", "summary", "recommendation")
+    list_filter = (("recommendation", LookedUp),)
     list_select_related = ("recommendation",)
     search_fields = ("ref", "summary")
 
@@ -66,7 +68,7 @@ class LimbAdmin(KeyedAdmin):
 class AssessmentAdmin(CitedAdmin):
     form = AssessmentForm
     list_display = ("ref", "recommendation", "basis", "status", "assessed_on", "report")
-    list_filter = ("basis", "status", "report")
+    list_filter = ("basis", "status", ("report", LookedUp))
     list_select_related = ("recommendation", "report")
     search_fields = ("ref", "summary", "recommendation__ref")
     date_hierarchy = "assessed_on"

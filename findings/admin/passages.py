@@ -15,6 +15,7 @@ from findings.admin.pasting import PasteForm
 from findings.citing import in_words
 from findings.models import Passage
 from findings.sources import locate_in_loaded_sources
+from hmic_kb.common.admin_filters import LookedUp
 from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
 
 PASTED = "pasted"
@@ -85,7 +86,7 @@ class PassageAdmin(RecordedAdmin):
     form = PassageForm
     autocomplete_fields = ("report",)
     list_display = ("report", "section", "at", "words", "status")
-    list_filter = ("status", "report")
+    list_filter = ("status", ("report", LookedUp))
     list_select_related = ("report",)
     search_fields = ("report__ref", "section", "digest")
     fields = ("words_in_place", "report", PASTED, "section", "at", "words", "digest")

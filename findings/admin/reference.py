@@ -5,6 +5,7 @@ from django.contrib import admin
 from findings.admin.citing import CitedAdmin
 from findings.models import Publication, Term, Theme
 from hmic_kb.common.admin import KeyedAdmin
+from hmic_kb.common.admin_filters import LookedUp
 
 
 @admin.register(Theme)
@@ -17,6 +18,7 @@ class ThemeAdmin(KeyedAdmin):
 @admin.register(Term)
 class TermAdmin(CitedAdmin):
     list_display = ("name", "abbreviation", "meaning", "report")
+    list_filter = (("report", LookedUp),)
     list_select_related = ("report",)
     search_fields = ("name", "abbreviation", "meaning")
 
@@ -24,4 +26,5 @@ class TermAdmin(CitedAdmin):
 @admin.register(Publication)
 class PublicationAdmin(CitedAdmin):
     list_display = ("name", "author", "published")
+    date_hierarchy = "published"
     search_fields = ("name", "author")

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from findings.admin.citing import CitedAdmin, CitedForm
 from findings.models import Inspection, Question, Report, Source
+from hmic_kb.common.admin_filters import LookedUp
 
 
 class ReportForm(CitedForm):
@@ -26,6 +27,7 @@ class ReportForm(CitedForm):
 @admin.register(Inspection)
 class InspectionAdmin(CitedAdmin):
     list_display = ("name", "year", "title", "follows")
+    list_select_related = ("follows",)
     search_fields = ("name", "slug", "title")
 
 
@@ -33,7 +35,7 @@ class InspectionAdmin(CitedAdmin):
 class ReportAdmin(CitedAdmin):
     form = ReportForm
     list_display = ("ref", "title", "force", "inspection", "holding", "published")
-    list_filter = ("holding", "scope", "inspection")
+    list_filter = ("holding", "scope", "inspection", ("force", LookedUp))
     list_select_related = ("force", "inspection")
     search_fields = ("ref", "title", "force__name")
     date_hierarchy = "published"
@@ -59,7 +61,7 @@ class ReportAdmin(CitedAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(CitedAdmin):
-    list_display = ("ref", "text", "kind", "inspection")
+    list_display = ("ref", "text", "kind", "parent", "inspection")
     list_filter = ("kind", "inspection")
-    list_select_related = ("inspection",)
+    list_select_related = ("inspection", "parent")
     search_fields = ("ref", "text")

@@ -53,8 +53,6 @@ class KeyedAdmin(RecordedAdmin):
     """Every relation is looked up by typing; a choice of thousands is never a list."""
 
     form = KeyedForm
-    list_per_page = 50
-    show_full_result_count = False
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Back to the page of the site that led here, if one did."""

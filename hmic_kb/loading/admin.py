@@ -85,7 +85,7 @@ class SourceAdmin(RecordedAdmin):
         """What an upload is and what taking it does; a POST takes it."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        about = get_object_or_404(Report, pk=report)
+        about = get_object_or_404(Report.every.all(), pk=report)
         try:
             name, copy = uploads.opened(sha256)
         except FileNotFoundError:

@@ -117,7 +117,7 @@ def citing(passages: list[Passage]) -> dict[int, list[str]]:
     cited: dict[int, list[str]] = {passage.pk: [] for passage in passages}
     for kind in KINDS:
         if "passages" in kind.fields:
-            manager: Any = kind.model._default_manager
+            manager: Any = kind.model.every
             citing = manager.filter(passages__in=cited)
             for passage, key in citing.values_list("passages", kind.key):
                 cited[passage].append(key)

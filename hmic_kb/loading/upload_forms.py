@@ -20,7 +20,7 @@ class UploadForm(forms.Form):
     """A file, and the report whose text it is meant to be; ``copy`` is what was read of it."""
 
     report = forms.ModelChoiceField(
-        Report.objects.all(),
+        Report.every.all(),
         widget=AutocompleteSelect(Passage._meta.get_field("report"), admin.site),
         help_text="Add the report first if it is not listed.",
     )

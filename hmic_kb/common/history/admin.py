@@ -1,11 +1,12 @@
 """The admin of records whose history is kept: every edit says whose it is and why."""
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -46,9 +47,16 @@ class RecordedForm(ClashForm):
 
 class RecordedAdmin(ClashAdmin):
     form = RecordedForm
+    list_per_page = 50
+    # What counts every record at each look is not for a million of them.
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
-    class Media:
-        css: ClassVar = {"all": ["site/admin.css"]}
+    @property
+    def media(self) -> forms.Media:
+        """With what boxes need in which filters and fields are looked up."""
+        looking_up = AutocompleteSelect(None, self.admin_site).media
+        return super().media + looking_up + forms.Media(css={"all": ["site/admin.css"]})
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """A reason is asked of those who change a record, not of those who add or look at one."""
