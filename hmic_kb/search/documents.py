@@ -6,9 +6,11 @@ entries in step, and the statement that fills them from nothing.
 
 from dataclasses import dataclass
 
+from hmic_kb.search.narrowing import within
+
 COLUMNS = (
     *("kind", "record_id", "part", "key", "page", "title", "body", "code"),
-    *("report_id", "force_id", "inspection_id", "published"),
+    *("report_id", "force_id", "inspection_id", "published", "within"),
 )
 IDENTITY = ("record_id", "kind", "part")
 
@@ -63,6 +65,7 @@ class Document:
         right.
         """
         values = DEFAULTS | {"kind": f"'{self.kind}'"} | self.values
+        values["within"] = within(self.kind, values)
         selected = ", ".join(values[column] for column in COLUMNS)
         in_order = "" if values["published"] == NONE else f"ORDER BY {values['published']}"
         return (

@@ -5,6 +5,7 @@ which tell what the beginning of a word can be: "vettin" is the start of no stem
 a column of the entry that holds both.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -14,39 +15,64 @@ from hmic_kb.search.query import Query, Term, Words
 MARK_START, MARK_END = "\x02", "\x03"
 MOST_WORDS_BEGUN = 50
 INDEXED = ("title", "body", "code")
-# The plus lets SQLite go from the index to the entries alone. The other way, it asks the index
-# anew for each entry: two minutes instead of a tenth of a second.
-SQLITE_JOIN = "search_entry.id = +search_index.rowid AND search_index"
-SQLITE_JOIN_EACH = "search_entry.id = search_index.rowid AND search_index"
+# From each word to the next, for the vocabulary has a row for each place of a word.
+WORDS_BEGUN = """
+    WITH RECURSIVE begun(word) AS (
+        SELECT (SELECT term FROM search_vocabulary WHERE term >= %s LIMIT 1)
+        UNION ALL
+        SELECT (SELECT term FROM search_vocabulary WHERE term >= begun.word || char(1) LIMIT 1)
+        FROM begun WHERE begun.word GLOB %s LIMIT %s
+    )
+    SELECT word FROM begun WHERE word GLOB %s
+"""
 
 
 @dataclass(frozen=True)
 class Match:
-    """SQL of a query on entries. ``relevance`` is lower for the better, and takes
-    ``rank_params``, as ``marked`` does. ``where`` reads the index and ``each_where`` the entries,
-    of which there must be few. ``entered`` is the column by which the index can give the
-    last entered first without a look at the rest. ``beginnings`` are those of the query."""
+    """SQL of a query on entries. ``index`` is the table that holds the full-text index, and
+    ``entered`` its id of an entry, by which it can give the last entered first without a look at
+    the rest. ``asks`` is the index's question, ``asked`` what it is asked, which takes ``params``,
+    and ``join`` leads from there to the entries. Lower ``relevance`` is better; it takes
+    ``rank_params``, as ``marked`` does. ``beginnings`` are those of the query."""
 
-    tables: list[str]
-    where: str
-    params: list[str]
-    each_where: str
-    kind_where: str
-    kind_param: str
+    index: str
     entered: str
+    join: str
+    asks: str
+    asked: str
+    params: list[Any]
+    narrowing: str
+    word: str
+    either: str
     relevance: str
     rank_params: list[str]
     marking: str
     beginnings: Words
 
+    @property
+    def where(self) -> str:
+        return f"{self.join} {self.asks.format(self.asked)}"
+
     def marked(self, column: str) -> str:
         """SQL for the text of a column with what matches between the marks."""
         return self.marking.format(column=column, number=INDEXED.index(column))
 
-    def of_kind(self, kind: str) -> "Match":
-        """The same query on the entries of one kind: the index holds the kind as a word."""
-        params = [self.kind_param.format(kind=kind), *self.params]
-        return replace(self, where=self.kind_where, params=params)
+    def within(self, words: Collection[str]) -> "Match":
+        """The same query on the entries that have any of these words of narrowing.py."""
+        any_of_them = self.either.join(self.word.format(word) for word in words)
+        asked = self.narrowing.format(self.asked)
+        return replace(self, asked=asked, params=[any_of_them, *self.params])
+
+    def among(self, pks: Collection[int]) -> "Match":
+        """The same query on a few entries, each of which the index looks up by itself."""
+        these = f"{self.entered} IN ({', '.join(['%s'] * len(pks))})"
+        return replace(self, asks=f"{these} AND {self.asks}", params=[*pks, *self.params])
+
+    def counted(self, most: int) -> str:
+        """SQL for how many entries match, or ``most`` where more do; asks the index alone."""
+        found = f"FROM {self.index} WHERE {self.asks.format(self.asked)}"
+        some = f"SELECT {self.entered} {found} LIMIT {most}"
+        return f"(SELECT COUNT(*) FROM ({some}) found)"  # noqa: S608
 
 
 class Engine(Protocol):
@@ -70,13 +96,17 @@ class SQLite:
         unwanted = self._either(query.unwanted)
         asked = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
         return Match(
-            tables=["search_index"],
-            where=f"{SQLITE_JOIN} MATCH %s",
-            params=[f"{{{' '.join(INDEXED)}}} : ({asked})"],
-            each_where=f"{SQLITE_JOIN_EACH} MATCH %s",
-            kind_where=f"{SQLITE_JOIN} MATCH %s || ' AND ' || %s",
-            kind_param='(kind : "{kind}")',
+            index="search_index",
             entered="search_index.rowid",
+            # The plus lets SQLite go from the index to the entries alone. The other way, it asks
+            # the index anew for each entry: two minutes instead of a tenth of a second.
+            join="search_entry.id = +search_index.rowid AND",
+            asks="search_index MATCH {}",
+            asked="%s",
+            params=[f"{{{' '.join(INDEXED)}}} : ({asked})"],
+            narrowing="'(within : (' || %s || ')) AND ' || {}",
+            word='"{}"',
+            either=" OR ",
             relevance="bm25(search_index, 2.0, 1.0, 8.0, 0.0)",
             rank_params=[],
             marking=f"highlight(search_index, {{number}}, '{MARK_START}', '{MARK_END}')",
@@ -89,7 +119,9 @@ class SQLite:
             cursor.fetchall()
 
     def _either(self, terms: tuple[Term, ...]) -> str:
-        return " OR ".join(each for term in terms for each in self._phrases(term))
+        phrases = (each for term in terms for each in self._phrases(term))
+        # A phrase that is asked for twice is looked for twice.
+        return " OR ".join(dict.fromkeys(phrases))
 
     def _phrases(self, term: Term) -> list[str]:
         # Between quotes nothing is an operator, and no word has a quote in it.
@@ -106,10 +138,8 @@ class SQLite:
     def _words_begun(self, beginning: str) -> list[str]:
         """The words that begin so; of more than MOST_WORDS_BEGUN, one more than these."""
         with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT term FROM search_vocabulary WHERE term >= %s AND term < %s LIMIT %s",
-                [beginning, f"{beginning}\U0010ffff", MOST_WORDS_BEGUN + 1],
-            )
+            pattern = f"{beginning}*"
+            cursor.execute(WORDS_BEGUN, [beginning, pattern, MOST_WORDS_BEGUN + 1, pattern])
             return [word for (word,) in cursor.fetchall()]
 
 
@@ -123,13 +153,15 @@ class PostgreSQL:
         unwanted = f" && !!{self._either(query.unwanted, params)}" if query.unwanted else ""
         asked = f"({wanted}{unwanted})"
         return Match(
-            tables=[],
-            where=f"search_entry.document @@ {asked}",
-            params=params,
-            each_where=f"search_entry.document @@ {asked}",
-            kind_where=f"search_entry.document @@ (%s::tsquery && {asked})",
-            kind_param="'kind:{kind}'",
+            index="search_entry",
             entered="search_entry.id",
+            join="",
+            asks="search_entry.document @@ {}",
+            asked=asked,
+            params=params,
+            narrowing="(%s::tsquery && {})",
+            word="'{}'",
+            either=" | ",
             # Divided by 1 + the logarithm of the length, as long texts hold more of everything.
             relevance=f"-ts_rank(search_entry.document, {asked}, 1)",
             rank_params=params,

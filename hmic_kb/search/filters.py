@@ -11,7 +11,7 @@ class NarrowingFilter(StrictFilterSet):
     """What narrows every kind alike, and so the counts beside the kinds."""
 
     force = AnyOf(EntryQuerySet.about_forces, choices=forces, label="Force")
-    inspection = AnyOf(field_name="inspection__slug", choices=inspections, label="Inspection")
+    inspection = AnyOf(EntryQuerySet.of_inspections, choices=inspections, label="Inspection")
     theme = AnyOf(EntryQuerySet.on_themes, choices=themes, label="Theme")
 
     class Meta:

@@ -20,5 +20,5 @@ class SearchFinder:
         if query.problem:
             return Entry.objects.filter(pk=0).values_list("record_id", flat=True)
         match = engines.of(connection).matching(query)
-        found = Entry.objects.matching_of_kind(kind, match)
+        found = Entry.objects.matching_of_kinds([kind], match)
         return found.order_by().values_list("record_id", flat=True)

@@ -10,7 +10,7 @@ from hmic_kb.search.searched import DOCUMENTS
 
 PREFIX = "search_keep_"
 # SQLite's indexes have no rows of their own: they are told what a row said when it goes.
-SQLITE_INDEXES = {"search_index": (*INDEXED, "kind"), "search_word": INDEXED}
+SQLITE_INDEXES = {"search_index": (*INDEXED, "within"), "search_word": INDEXED}
 
 
 def triggers(vendor: str) -> list[Trigger]:

@@ -1,7 +1,6 @@
 """What can be found: one entry for each record, and for each piece of a loaded report."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,13 +8,24 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from findings.models import Finding, Metric, Publication, Question, Report, Theme
+from findings.models import Finding, Inspection, Metric, Publication, Question, Report, Theme
 from findings.models.reported import NATIONAL
+from forces.models import Force
 from hmic_kb.search.engines import Match
+from hmic_kb.search.narrowing import FORCE, INSPECTION, KIND, OF_NO_FORCE
 from recommendations.models import Recommendation
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
+    """``within`` has words by which the index narrows: an entry has one at least of each."""
+
+    within: tuple[Collection[str], ...] = ()
+
+    def _clone(self) -> "EntryQuerySet":
+        clone = super()._clone()  # type: ignore[misc]  # known to Django, not to its stubs
+        clone.within = self.within
+        return clone
+
     def published_by(self, as_at: date) -> "EntryQuerySet":
         """Those of reports certainly published by the end of that day.
 
@@ -29,12 +39,23 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             found |= Q(kind=kind, record_id__in=known)
         return self.filter(found | Q(kind__in=NEEDS_NO_REPORT, report__isnull=True))
 
+    def narrowed_to(self, words: Collection[str]) -> "EntryQuerySet":
+        """Those within any of these words, once they are asked what matches."""
+        if not words:
+            return self.none()
+        narrowed = self.all()
+        narrowed.within = (*self.within, words)
+        return narrowed
+
     def about_forces(self, slugs: Collection[str]) -> "EntryQuerySet":
         """Those on any of the forces; ``national`` stands for those of a report on none."""
-        found = Q(force__slug__in=slugs)
-        if NATIONAL in slugs:
-            found |= Q(force__isnull=True, report__isnull=False)
-        return self.filter(found)
+        ids = Force.objects.filter(slug__in=slugs).values_list("pk", flat=True)
+        national = [OF_NO_FORCE] if NATIONAL in slugs else []
+        return self.narrowed_to([*national, *(f"{FORCE}{pk}" for pk in ids)])
+
+    def of_inspections(self, slugs: Collection[str]) -> "EntryQuerySet":
+        ids = Inspection.objects.filter(slug__in=slugs).values_list("pk", flat=True)
+        return self.narrowed_to([f"{INSPECTION}{pk}" for pk in ids])
 
     def on_themes(self, slugs: Collection[str]) -> "EntryQuerySet":
         """The themes themselves, and findings, recommendations, metrics and figures on any."""
@@ -56,18 +77,30 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             | Q(kind=Entry.Kind.THEME, page__in=slugs)
         )
 
+    @property
+    def are_known_to_index(self) -> bool:
+        """Whether the index alone can say which they are."""
+        return not self.query.where.children
+
     def matching(self, match: Match) -> "EntryQuerySet":
         """Those that match."""
-        return self._extra(tables=match.tables, where=[match.where], params=match.params)
+        match = self.asked_of_index(match)
+        tables = [] if match.index == self.model._meta.db_table else [match.index]
+        return self._extra(tables=tables, where=[match.where], params=match.params)
 
-    def matching_of_kind(self, kind: str, match: Match) -> "EntryQuerySet":
-        """Those of one kind that match, without a look at the others."""
-        return self.matching(match.of_kind(kind)).filter(kind=kind)
+    def matching_of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
+        """Those of these kinds that match, without a look at the others."""
+        return self.narrowed_to([f"{KIND}{kind}" for kind in kinds]).matching(match)
+
+    def asked_of_index(self, match: Match) -> Match:
+        """The query as narrowed as these are."""
+        for words in self.within:
+            match = match.within(words)
+        return match
 
     def among(self, pks: Collection[int], match: Match) -> "EntryQuerySet":
-        """Those of a few entries that match, each asked of the index by itself."""
-        one_by_one = replace(match, where=match.each_where)
-        return self.filter(pk__in=pks).matching(one_by_one)
+        """Those of a few entries that match."""
+        return self.matching(match.among(pks)) if pks else self.none()
 
     def best_first(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the best first; asked of thousands at the most."""
@@ -163,6 +196,8 @@ class Entry(models.Model):
         related_name="+",
     )
     published = models.DateField(null=True)
+    # The words of narrowing.py.
+    within = models.TextField(default="")
 
     # Set by with_marks().
     marked_title: str

@@ -1,6 +1,6 @@
 """What a query finds: how many of each kind, and the best of them with their words marked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from hmic_kb.common.lists import PAGE_SIZE
 from hmic_kb.search import snippets
 from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
+from hmic_kb.search.narrowing import KIND
 
 MOST_COUNTED = 10_000
 SHOWN_OF_EACH = 3
@@ -56,27 +57,40 @@ class Group:
 
 def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
     """How many entries of each kind match, in one query that stops counting at the cap."""
-    matching = [entries.matching_of_kind(kind, match).values("pk") for kind in Entry.Kind]
-    compiled = [each[: MOST_COUNTED + 1].query.sql_with_params() for each in matching]
-    columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _ in compiled)
-    params = [param for _, each in compiled for param in each]
+    numbers = [_number(entries, kind, match) for kind in Entry.Kind]
+    columns = ", ".join(sql for sql, _ in numbers)
+    params = [param for _, own in numbers for param in own]
     with connections[entries.db].cursor() as cursor:
         cursor.execute(f"SELECT {columns}", params)
         row = cursor.fetchone()
     return {kind: Count(number) for kind, number in zip(Entry.Kind, row, strict=True)}
 
 
+def _number(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> tuple[str, Sequence[Any]]:
+    """SQL for how many of a kind match, and its parameters."""
+    of_kind = entries.narrowed_to([f"{KIND}{kind}"])
+    if of_kind.are_known_to_index:
+        asked = of_kind.asked_of_index(match)
+        return asked.counted(MOST_COUNTED + 1), asked.params
+    matching = of_kind.matching(match).values("pk")[: MOST_COUNTED + 1]
+    sql, params = matching.query.sql_with_params()
+    return f"(SELECT COUNT(*) FROM ({sql}) found)", params
+
+
 def groups(entries: EntryQuerySet, match: Match, counted: dict[Entry.Kind, Count]) -> list[Group]:
     """The best few of each kind that has any."""
-    best = {
-        kind: list(_in_order(entries, kind, match, counted)[:SHOWN_OF_EACH])
-        for kind, count in counted.items()
-        if count.found
-    }
-    hits = _hits(entries, match, [pk for pks in best.values() for pk in pks])
+    found = [kind for kind, count in counted.items() if count.found]
+    first: dict[Entry.Kind, list[int]] = {kind: [] for kind in found}
+    for kind in found:
+        if counted[kind].is_capped:
+            first[kind] += _last_entered(entries, kind, match)[:SHOWN_OF_EACH]
+    few = [kind for kind in found if not counted[kind].is_capped]
+    for pk, value in _best(entries, few, match, counted).values_list("pk", "kind"):
+        if len(first[Entry.Kind(value)]) < SHOWN_OF_EACH:
+            first[Entry.Kind(value)].append(pk)
+    hits = _hits(entries, match, [pk for pks in first.values() for pk in pks])
     return [
-        Group(kind, counted[kind], [hits[pk] for pk in pks if pk in hits])
-        for kind, pks in best.items()
+        Group(kind, counted[kind], [hits[pk] for pk in first[kind] if pk in hits]) for kind in found
     ]
 
 
@@ -88,7 +102,11 @@ def page(
     number: str | None,
 ) -> Page[Any]:
     """A page of the hits of one kind; a number that does not exist gives the nearest that does."""
-    paginator: Paginator[Any] = Paginator(_in_order(entries, kind, match, counted), PAGE_SIZE)
+    if counted[kind].is_capped:
+        ordered = _last_entered(entries, kind, match)
+    else:
+        ordered = _best(entries, [kind], match, counted).values_list("pk", flat=True)
+    paginator: Paginator[Any] = Paginator(ordered, PAGE_SIZE)
     paginator.count = counted[kind].shown
     found = paginator.get_page(number)
     pks = list(found.object_list)
@@ -97,19 +115,26 @@ def page(
     return found
 
 
-def _in_order(
-    entries: EntryQuerySet, kind: Entry.Kind, match: Match, counted: dict[Entry.Kind, Count]
-) -> QuerySet[Entry, int]:
-    """Ids of those of a kind that match: the best first; of too many, the last entered."""
-    if counted[kind].is_capped:
-        ordered = entries.matching_of_kind(kind, match).last_entered(match)
-    elif sum(count.found for count in counted.values()) <= MOST_COUNTED:
-        # To rank, the index counts all that holds each word asked for, the kind's among them:
+def _last_entered(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> QuerySet[Entry, int]:
+    """Ids of those of a kind that match, of which there are too many to say which are the best."""
+    found = entries.matching_of_kinds([kind], match).last_entered(match)
+    return found.values_list("pk", flat=True)
+
+
+def _best(
+    entries: EntryQuerySet,
+    kinds: Collection[Entry.Kind],
+    match: Match,
+    counted: dict[Entry.Kind, Count],
+) -> EntryQuerySet:
+    """Those of some kinds that match, the best first."""
+    if not kinds:
+        return entries.none()
+    if sum(count.found for count in counted.values()) <= MOST_COUNTED:
+        # To rank, the index counts all that holds each word asked for, the kinds among them:
         # where few match, it is cheaper to leave out those of other kinds afterwards.
-        ordered = entries.matching(match).filter(kind=kind).best_first(match)
-    else:
-        ordered = entries.matching_of_kind(kind, match).best_first(match)
-    return ordered.values_list("pk", flat=True)
+        return entries.matching(match).filter(kind__in=kinds).best_first(match)
+    return entries.matching_of_kinds(kinds, match).best_first(match)
 
 
 def _hits(entries: EntryQuerySet, match: Match, pks: Iterable[int]) -> dict[int, Hit]:

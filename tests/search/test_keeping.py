@@ -10,8 +10,10 @@ from django.db import connection, transaction
 
 from findings.models import Finding, Metric, Observation, Report, Source
 from forces.models import Force
+from hmic_kb.search import engines
 from hmic_kb.search.keeping import is_kept, release
 from hmic_kb.search.models import Entry
+from hmic_kb.search.query import parse
 from tests.factories import (
     make_data_note,
     make_finding,
@@ -146,11 +148,13 @@ def test_a_new_name_of_a_force_reaches_its_figures():
 
 
 def test_a_report_that_moves_takes_its_entries_along():
-    finding, elsewhere = make_finding(), make_force()
+    finding, elsewhere = make_finding(summary="Zebra."), make_force()
     Report.objects.filter(pk=finding.report_id).update(force=elsewhere, published="2014-11-02")
 
     entry = Entry.objects.get(key=finding.ref)
+    match = engines.of(connection).matching(parse("zebra"))
     assert (entry.force, str(entry.published)) == (elsewhere, "2014-11-02")
+    assert list(Entry.objects.about_forces([elsewhere.slug]).matching(match)) == [entry]
 
 
 def test_a_write_that_changes_no_word_leaves_the_entry_as_it_is():

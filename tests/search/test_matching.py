@@ -9,7 +9,7 @@ from hmic_kb.search import engines
 from hmic_kb.search.models import Entry
 from hmic_kb.search.query import parse
 from hmic_kb.search.results import counts, groups
-from tests.factories import make_finding, make_force, make_source, make_term
+from tests.factories import make_data_note, make_finding, make_force, make_source, make_term
 from tests.search.finding import found
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,21 @@ def test_hyphens_slashes_and_apostrophes_part_words():
 
     assert found("corruption") == found("mayor") == found('"mayor\'s office"') == [ref]
     assert found("anti-corruption") == [ref]
+
+
+def test_the_words_by_which_the_index_narrows_are_those_of_no_text():
+    ref = finding("The kindfinding of force7.")
+    finding("Nothing of the kind was found.")
+
+    assert found("kindfinding") == found("force7") == [ref]
+
+
+def test_what_speaks_of_a_kind_is_not_counted_among_it():
+    make_data_note(summary="Kindfinding: the finding of zebras.")
+    finding("Zebras are vetted.")
+    match = engines.of(connection).matching(parse("zebras"))
+
+    assert counts(Entry.objects.all(), match)[Entry.Kind.FINDING].found == 1
 
 
 def test_what_says_it_in_its_title_comes_before_what_says_it_in_passing():
