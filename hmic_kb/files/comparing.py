@@ -14,16 +14,15 @@ from django.views.generic import TemplateView
 
 from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.common.exports import FORMATS, Chunk, Column, path, write
+from hmic_kb.common.uploads import NotOursError, is_larger
 from hmic_kb.exports import EXPORTS
 from hmic_kb.files.asked import Asked, asked
 from hmic_kb.files.changes import KINDS, Change, changes
 from hmic_kb.files.earlier import MOST_BYTES, Earlier, read
-from hmic_kb.files.opened import NotOursError
 from hmic_kb.files.tables import Row, rows_of
 
 EXPORT = EXPORTS["recommendations"]
 NAME = "changes"
-OTHER_FIELDS = 10_000  # bytes of the form beside its file, at most
 MOST_SHOWN = 200  # changes of a kind on the page; a file has them all
 TOO_LARGE = f"It is larger than the {MOST_BYTES // 10**6} MB that are read."
 NO_FILE = "Choose the file that you exported earlier."
@@ -46,7 +45,7 @@ class Comparing(AsAtView, TemplateView):
     template_name = "recommendations/changes.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + OTHER_FIELDS:
+        if is_larger(request, MOST_BYTES):
             return self.refused(TOO_LARGE, status=413)
         return csrf_protect(super().dispatch)(request, *args, **kwargs)
 

@@ -16,8 +16,9 @@ from zipfile import ZipFile
 from django.http import QueryDict
 
 from hmic_kb.common.exports import Chunk, Export
+from hmic_kb.common.uploads import UNREADABLE, NotOursError, decoded, open_zip
 from hmic_kb.files.bundle import PACKAGE
-from hmic_kb.files.opened import UNREADABLE, NotOursError, open_bundle, open_zip
+from hmic_kb.files.opened import open_bundle
 from hmic_kb.files.sheets import rows_of_book
 from hmic_kb.files.tables import Row, check_header, plain, rows_of
 
@@ -63,16 +64,6 @@ def of_bundle(archive: ZipFile, export: Export) -> Earlier:
     except (ValueError, KeyError, *UNREADABLE) as error:
         raise NotOursError("Its list cannot be read.") from error
     return Earlier(rows, bundle.asked.query)
-
-
-def decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotOursError(
-            "It is not UTF-8 text, nor a spreadsheet (XLSX) or a ZIP file. If a program saved it "
-            "again, save it once more as “CSV UTF-8”."
-        ) from error
 
 
 def rows_of_csv(text: str, export: Export) -> Iterator[Row]:

@@ -2,30 +2,23 @@
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
-from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from typing import Any
+from zipfile import ZipFile
 
 from django.http import QueryDict
 
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.common.exports import FORMATS
 from hmic_kb.common.exports.archives import BYTES_AT_ONCE
+from hmic_kb.common.uploads import UNREADABLE, NotOursError
 from hmic_kb.exports import EXPORTS
 from hmic_kb.files.asked import Asked, asked
 from hmic_kb.files.bundle import ABOUT, PACKAGE, SUMS
 from hmic_kb.files.package import OURS
-
-MOST_FILES = 1_000
-UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-
-
-class NotOursError(ValueError):
-    """A file that cannot be taken for one of ours; the message is a sentence that says why."""
 
 
 @dataclass(frozen=True)
@@ -73,18 +66,6 @@ class Opened:
             while some := file.read(BYTES_AT_ONCE):
                 digest.update(some)
         return digest.hexdigest()
-
-
-def open_zip(file: IO[bytes], most_bytes: int) -> ZipFile:
-    """A ZIP file that may be read. Raises NotOursError where it is none or unpacks to more."""
-    try:
-        archive = ZipFile(file)
-    except (ValueError, *UNREADABLE) as error:
-        raise NotOursError("It cannot be unpacked: it is damaged or cut off.") from error
-    entries = archive.infolist()
-    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > most_bytes:
-        raise NotOursError(f"It unpacks to more than the {most_bytes // 10**6:,} MB that are read.")
-    return archive
 
 
 def open_bundle(archive: ZipFile) -> Opened:

@@ -8,7 +8,7 @@ from openpyxl.utils.escape import unescape
 
 from hmic_kb.common.exports import Export
 from hmic_kb.common.exports.sheets import ABOUT, CONTINUED
-from hmic_kb.files.opened import NotOursError
+from hmic_kb.common.uploads import NotOursError
 from hmic_kb.files.tables import Row, check_header, plain
 
 MOST_COLUMNS = 200

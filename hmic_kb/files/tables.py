@@ -8,7 +8,7 @@ from typing import Any
 
 from hmic_kb.common.exports import Chunk, Column, Export
 from hmic_kb.common.exports.cells import texts
-from hmic_kb.files.opened import NotOursError
+from hmic_kb.common.uploads import NotOursError
 
 Row = dict[str, str]
 

@@ -39,6 +39,16 @@ def new(file: Plain) -> Merged:
     return Merged(values=dict(file), base=dict(file), changed=changed)
 
 
+def taken(file: Plain, database: Plain) -> Merged:
+    """A record that the database has, and that is to stand as the file has it."""
+    changed = {
+        name: Difference(wanted, database[name])
+        for name, wanted in file.items()
+        if wanted != database[name]
+    }
+    return Merged(values=dict(file), base=dict(file), changed=changed)
+
+
 def merge(file: Plain, database: Plain, base: Plain | None) -> Merged:
     """A record that the database has; no base where no load ever gave it."""
     merged = Merged(values=dict(database), base=dict(file))

@@ -93,9 +93,14 @@ def records(kind: Kind) -> models.QuerySet:
     return _with_plain(kind, kind.model.objects.all())
 
 
+def every(kind: Kind) -> models.QuerySet:
+    """The same of all records of a kind, drafts too."""
+    return _with_plain(kind, kind.model.every.all())
+
+
 def drafts(kind: Kind) -> models.QuerySet:
-    """The drafts of a kind, in the same way."""
-    return _with_plain(kind, kind.model.every.filter(is_draft=True))
+    """The same of drafts alone."""
+    return every(kind).filter(is_draft=True)
 
 
 def _with_plain(kind: Kind, queryset: models.QuerySet) -> models.QuerySet:

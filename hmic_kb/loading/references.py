@@ -9,7 +9,7 @@ from typing import Any
 from findings.models import Passage
 from hmic_kb.common.models import Keyed
 from hmic_kb.loading.kinds import BY_MODEL, BY_NAME, KINDS, Kind
-from hmic_kb.loading.plain import Plain, place_of, plain, records
+from hmic_kb.loading.plain import Plain, every, place_of, plain, records
 from hmic_kb.loading.problems import Problem
 from hmic_kb.loading.rows import Folder, Row
 
@@ -30,17 +30,17 @@ class Known:
 
     @classmethod
     def everything(cls) -> "Known":
-        """Every record that there is, locked."""
+        """Every published record, locked."""
         known = cls()
         for kind in KINDS:
             known._take(kind, records(kind).select_for_update(of=("self",)))
         return known
 
     def read(self, kind: Kind, keys: Collection[str], *, lock: bool = False) -> None:
-        """Those of a kind that have these keys, and were not read before."""
+        """Those of a kind that have these keys, drafts too, and were not read before."""
         wanted = sorted(set(keys) - self.records[kind.name].keys())
         for some in in_lots(wanted):
-            found = records(kind).filter(**{f"{kind.key}__in": some})
+            found = every(kind).filter(**{f"{kind.key}__in": some})
             self._take(kind, found.select_for_update(of=("self",)) if lock else found)
 
     def _take(self, kind: Kind, found: Iterable[Keyed]) -> None:
@@ -62,7 +62,7 @@ def in_lots(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 def like(kind: Kind, key: str) -> list[str]:
     """Keys of the database that begin as this one does, where it may be meant for one of them."""
     begins = {f"{kind.key}__istartswith": key[:ALIKE]}
-    found = kind.model._default_manager.filter(**begins).order_by(kind.key)
+    found = kind.model.every.filter(**begins).order_by(kind.key)
     return list(found.values_list(kind.key, flat=True)[:MOST_ALIKE])
 
 

@@ -35,6 +35,10 @@ class Storing:
     def chosen(self, kind: Kind, rows: list[Row]) -> list[Row]:
         return rows
 
+    def made(self, kind: Kind) -> Keyed:
+        """A record that is new, before any of its values."""
+        return kind.model()
+
     def forbidden(self, row: Row, merged: Merged) -> list[Problem]:
         """What is wrong with a row whatever it refers to."""
         return []
@@ -64,7 +68,7 @@ class Storing:
         release(kind, [(stored[row.key], m.changed) for row, m in merged if row.key in stored])
         for row, each in merged:
             self.noted(row, each, is_new=row.key not in stored)
-            record = stored.get(row.key) or kind.model()
+            record = stored.get(row.key) or self.made(kind)
             self.problems += self._put(row, record, each)
             self.taken.append((row, record, each))
 

@@ -15,7 +15,7 @@ def release(kind: Kind, changing: Iterable[tuple[Keyed, Iterable[str]]]) -> None
     another. A relation is emptied, and a number put beyond all others, until its record is saved.
     """
     columns = {column.name: column for column in _unique(kind)}
-    manager = kind.model._default_manager
+    manager = kind.model.every
     for record, fields in changing:
         for name in columns.keys() & set(fields):
             beyond = None if columns[name].null else _highest(manager, name) + 1

@@ -83,10 +83,14 @@ def differences(before: Any, after: Any) -> list[Difference]:
     found = []
     for field in fields:
         if field.editable and not field.primary_key and field.name in kept:
-            lines = _lines(field, value_in(field, before), value_in(field, after))
-            if lines:
-                found.append(Difference(capfirst(str(field.verbose_name)), lines))
+            found += between(field, value_in(field, before), value_in(field, after))
     return found
+
+
+def between(field: Any, before: Any, after: Any) -> list[Difference]:
+    """What differs between two values of a field, as rows have them: one difference, or none."""
+    found = _lines(field, before, after)
+    return [Difference(capfirst(str(field.verbose_name)), found)] if found else []
 
 
 def value_in(field: Any, row: Any) -> Any:

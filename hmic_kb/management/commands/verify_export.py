@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hmic_kb.common.uploads import NotOursError, open_zip
 from hmic_kb.files.agreement import differences, rows_now
-from hmic_kb.files.opened import NotOursError, Opened, open_bundle, open_zip
+from hmic_kb.files.opened import Opened, open_bundle
 
 MOST_BYTES = 10**12
 
