@@ -75,7 +75,7 @@ ASSESSMENTS = Export(
         url(address("recommendations:detail", "recommendation.ref", anchor="ref")),
     ),
     filters=AssessmentFilter,
-    start=lambda as_at: Assessment.objects.standing(),
+    start=lambda as_at: Assessment.objects.standing().told_as_at(as_at),
 )
 
 LINKS = Export(

@@ -1,10 +1,11 @@
 """Filters of what came of recommendations and of what links records."""
 
-from findings.filters import Choices, forces, inspections
-from findings.models.reported import NATIONAL
+from typing import Any
+
+from findings.filters import Choices
 from hmic_kb.common.filters import AnyOf, StrictFilterSet
+from recommendations.filters import RecommendationFilter
 from recommendations.models import Addressee, Assessment, Limb, Link, Recommendation
-from recommendations.models.assessment import AssessmentQuerySet
 
 
 def recommendations() -> Choices:
@@ -27,19 +28,13 @@ class LimbFilter(StrictFilterSet):
         fields: list[str] = []
 
 
-class AssessmentFilter(StrictFilterSet):
-    force = AnyOf(
-        AssessmentQuerySet.about_forces,
-        counted_by="recommendation__report__force__slug",
-        blank=NATIONAL,
-        choices=forces,
-        label="Force",
-    )
-    inspection = AnyOf(
-        field_name="recommendation__report__inspection__slug",
-        choices=inspections,
-        label="Inspection",
-    )
+class AssessmentFilter(RecommendationFilter):
+    """Filters of what came of recommendations, and every filter of those recommendations.
+
+    Of a queryset that was ``told_as_at`` a day. So the assessments of what a list shows are asked
+    for as the list itself is, and stand in its order.
+    """
+
     recommendation = AnyOf(
         field_name="recommendation__ref", choices=recommendations, label="Recommendation"
     )
@@ -49,6 +44,28 @@ class AssessmentFilter(StrictFilterSet):
     class Meta:
         model = Assessment
         fields: list[str] = []
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        if self.unmet:
+            return queryset.none()
+        asked = self._recommendations()
+        for name, value in self.form.cleaned_data.items():
+            if name in RecommendationFilter.base_filters:
+                asked = self.filters[name].filter(asked, value)
+            else:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset.of(asked)
+
+    @property
+    def in_order(self) -> Any:
+        columns = self.order.columns
+        return self.qs.in_order_of(self.order.prepared(self._recommendations()), columns)
+
+    def _recommendations(self) -> Any:
+        """All that were known, with their statuses."""
+        asked = Recommendation.objects.with_statuses(self.queryset.as_at)
+        known_at = self.queryset.known_at
+        return asked.published_by(known_at) if known_at else asked
 
 
 class LinkFilter(StrictFilterSet):

@@ -1,6 +1,6 @@
 """What is known of progress at a date, and on whose word."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,6 @@ from django.db import models
 
 from findings.models import Report
 from findings.models.cited import Cited, Noted
-from findings.models.reported import NATIONAL
 from hmic_kb.common.dates import Precision, in_words, last_day
 from hmic_kb.common.drafts import Published
 from hmic_kb.common.history import Way
@@ -19,6 +18,24 @@ from recommendations.progress import Said, contradicted
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """``as_at`` is the day that statuses of what they are of are told as at: ``told_as_at``.
+
+    ``known_at`` is the day at which all were known, set by ``published_by``.
+    """
+
+    as_at: date | None = None
+    known_at: date | None = None
+
+    def _clone(self) -> "AssessmentQuerySet":
+        clone = super()._clone()  # type: ignore[misc]  # known to Django, not to its stubs
+        clone.as_at, clone.known_at = self.as_at, self.known_at
+        return clone
+
+    def told_as_at(self, day: date) -> "AssessmentQuerySet":
+        told = self.all()
+        told.as_at = day
+        return told
+
     def standing(self) -> "AssessmentQuerySet":
         """Those that were not retracted: all that count anywhere."""
         return self.filter(retracted_on__isnull=True)
@@ -32,17 +49,32 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
         One that is stated in a report, or inferred from it, counts once that was published.
         """
-        return self.standing().filter(
+        known = self.standing().filter(
             models.Q(assessed_latest__lte=as_at),
             models.Q(report__isnull=True) | models.Q(report__published_latest__lte=as_at),
         )
+        known.known_at = as_at
+        return known
 
-    def about_forces(self, slugs: Collection[str]) -> "AssessmentQuerySet":
-        """Of recommendations to any of the forces; ``national`` stands for national ones."""
-        found = models.Q(recommendation__report__force__slug__in=slugs)
-        if NATIONAL in slugs:
-            found |= models.Q(recommendation__report__force__isnull=True)
-        return self.filter(found)
+    def of(self, asked: models.QuerySet[Any]) -> "AssessmentQuerySet":
+        """Of any of these recommendations."""
+        return self.filter(recommendation__in=asked)
+
+    def in_order_of(self, asked: models.QuerySet[Any], columns: Sequence[str]) -> Any:
+        """As recommendations stand ordered by these columns, the earliest first of each.
+
+        ``asked`` has the columns that are not a recommendation's own.
+        """
+        own = asked.filter(pk=models.OuterRef("recommendation")).order_by()
+        places = {
+            f"place_{number}": models.Subquery(own.values(column.removeprefix("-"))[:1])
+            for number, column in enumerate(columns)
+        }
+        order = [
+            f"-{place}" if column.startswith("-") else place
+            for place, column in zip(places, columns, strict=True)
+        ]
+        return self.annotate(**places).order_by(*order, "assessed_on", "sort_key", "pk")
 
     def made_in(self, report: Report) -> "AssessmentQuerySet":
         """Stated in the report, or inferred from it, with what a list of them shows."""

@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.http import QueryDict
 
 from recommendations.exports import RECOMMENDATIONS
 from recommendations.progress_exports import ASSESSMENTS
@@ -233,17 +232,3 @@ def test_an_assessment_that_was_retracted_is_in_no_list():
     mistake.save()
 
     assert [row["ref"] for row in exported(ASSESSMENTS)] == [standing.ref]
-
-
-def test_assessments_are_those_of_recommendations_to_a_force():
-    wanted = make_assessment(
-        recommendation=make_recommendation(report=make_report(force=make_force(slug="kent")))
-    )
-    national = make_assessment(recommendation=make_recommendation(report=make_national_report()))
-    make_assessment()
-
-    found = ASSESSMENTS.filters(
-        QueryDict("force=kent&force=national"), ASSESSMENTS.start(date(2024, 1, 1))
-    )
-
-    assert set(found.qs) == {wanted, national}
