@@ -26,9 +26,13 @@ class Changed:
     since: list[Version]
 
     @property
+    def name(self) -> str:
+        return f"{self.record._meta.verbose_name} {self.record}"
+
+    @property
     def sentence(self) -> str:
         """The last of it: ``The finding 2014-MPS-F017 was changed by b.jones on ...: Misread.``"""
-        return f"The {self.record._meta.verbose_name} {self.record} {what_happened(self.since[0])}"
+        return f"The {self.name} {what_happened(self.since[0])}"
 
 
 class ChangedError(ValidationError):

@@ -18,6 +18,7 @@ from hmic_kb.common.history.acting import versions_since, what_happened
 from hmic_kb.common.history.changes import DELETED, recorded
 from hmic_kb.common.history.clash_admin import ClashAdmin
 from hmic_kb.common.history.clash_forms import OPENED, ClashForm
+from hmic_kb.common.history.deleted import DeletedAdmin
 from hmic_kb.common.history.differences import differences, versions
 from hmic_kb.common.history.reverting import revert
 from hmic_kb.common.history.ways import Way
@@ -45,7 +46,7 @@ class RecordedForm(ClashForm):
         return cleaned
 
 
-class RecordedAdmin(ClashAdmin):
+class RecordedAdmin(ClashAdmin, DeletedAdmin):
     form = RecordedForm
     list_per_page = 50
     # What counts every record at each look is not for a million of them.
@@ -94,7 +95,7 @@ class RecordedAdmin(ClashAdmin):
             return super().delete_view(request, object_id, *args, **kwargs)
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
-        """A deleted record is found by nothing else than its history, so that is named."""
+        """A deleted record is in no list but that of the deleted, so its history is named."""
         history = format_html(
             '<a href="{}">See its history</a>, where it can be brought back.',
             self._address("history", obj_id),

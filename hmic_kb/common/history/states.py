@@ -72,6 +72,15 @@ def key_of(record: Any) -> Key:
     return _key(names, [reduce(getattr, name.split("__"), record) for name in names])
 
 
+def key_in(row: Any) -> Key:
+    """By which people know the record of a row of its history, there or not."""
+    names = [name.partition("__") for name in identity(row.instance_type)]
+    values = [
+        row.history_related[name] if related else getattr(row, name) for name, related, _ in names
+    ]
+    return _key(identity(row.instance_type), values)
+
+
 def keys(model: Any, ids: Collection[Any], names: tuple[str, ...]) -> dict[Any, Key]:
     """By which people know the records of these numbers; ``names`` are the columns of the key."""
     if not ids:
