@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from hmic_kb.common.facets import Facet, FacetValue
+from hmic_kb.common.facets import Facet, FacetValue, Total
 from hmic_kb.common.keyset import KeysetPage
 from hmic_kb.common.narrowing import Tag
+from hmic_kb.pages.shortened import Shortened
 
 FACETS = [
     Facet(
@@ -36,5 +37,7 @@ def list_samples() -> dict[str, Any]:
         ],
         "edges": KeysetPage([], previous="earlier", next="later"),
         "sorts": [("", "newest report first", True), ("oldest", "oldest report first", False)],
+        "shortened": [Shortened("findings", 60, 2_480, "#main-content")],
+        "total": Total(61),
         "sizes": [("", "25 a page", True), ("50", "50 a page", False)],
     }

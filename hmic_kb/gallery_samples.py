@@ -260,6 +260,7 @@ def samples() -> dict[str, Any]:
         "findings": FINDINGS,
         "recommendations": RECOMMENDATIONS,
         "assessment_groups": ASSESSMENT_GROUPS,
+        "evidenced": Sample(evidence_url="https://www.borsetshire.example/registers/2016"),
         "passages": PASSAGES,
         "notes": NOTES,
         "observations": OBSERVATIONS,
