@@ -70,17 +70,17 @@ class ImportingAdmin(ImportMixin, admin.ModelAdmin):
     @method_decorator(csrf_exempt)
     def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if is_larger(request, MOST_BYTES):
-            return self._page(request, status=413, too_large=TOO_LARGE)
-        return self._upload(request, **kwargs)
+            return self._import_page(request, status=413, too_large=TOO_LARGE)
+        return self._import_upload(request, **kwargs)
 
     @method_decorator(csrf_protect)
-    def _upload(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def _import_upload(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = super().import_action(request, **kwargs)
         shown: dict[str, Any] = response.context_data
-        shown["title"] = self._title()
+        shown["title"] = self._import_title()
         if (result := shown.get("result")) is None:
             return response
-        shown |= self._shown(result)
+        shown |= self._import_shown(result)
         if form := shown.get("confirm_form"):
             form.initial["seen"] = json.dumps(result.outcome.seen)
         return response
@@ -98,7 +98,7 @@ class ImportingAdmin(ImportMixin, admin.ModelAdmin):
             data = upload.read()
         except (OSError, SuspiciousOperation):
             messages.error(request, GONE)
-            return redirect(self._address("import"))
+            return redirect(self._import_address("import"))
         result = KindResource(self.kind).import_data(
             data,
             dry_run=not is_confirmed,
@@ -110,16 +110,16 @@ class ImportingAdmin(ImportMixin, admin.ModelAdmin):
             upload.remove()
             return self.process_result(result, request)
         if result.outcome.problems:
-            return self._page(request, **self._shown(result))
+            return self._import_page(request, **self._import_shown(result))
         form.data = form.data.copy()
         form.data["seen"] = json.dumps(result.outcome.seen)
-        return self._page(request, confirm_form=form, **self._shown(result))
+        return self._import_page(request, confirm_form=form, **self._import_shown(result))
 
     def process_result(self, result: BroughtResult, request: HttpRequest) -> HttpResponse:
         numbers = result.outcome.numbers()
         words = ", ".join(f"{number} {what}" for what, number in numbers.items())
         self.message_user(request, f"Imported: {words}.", messages.SUCCESS)
-        return redirect(self._address("changelist"))
+        return redirect(self._import_address("changelist"))
 
     def template_view(self, request: HttpRequest, format_name: str) -> HttpResponse:
         """A sheet to fill in."""
@@ -140,19 +140,19 @@ class ImportingAdmin(ImportMixin, admin.ModelAdmin):
             initial["report"] = import_form.cleaned_data["report"]
         return initial
 
-    def _page(self, request: HttpRequest, *, status: int = 200, **context: Any) -> HttpResponse:
+    def _import_page(self, request: HttpRequest, status: int = 200, **shown: Any) -> HttpResponse:
         """The page with an empty form for the file, of whose upload nothing is read."""
         context = {
             **self.admin_site.each_context(request),
             **self.get_import_context_data(),
-            "title": self._title(),
+            "title": self._import_title(),
             "opts": self.opts,
             "form": FileForm([AnyFile], [KindResource]),
-            **context,
+            **shown,
         }
         return TemplateResponse(request, [self.import_template_name], context, status=status)
 
-    def _shown(self, result: BroughtResult) -> dict[str, Any]:
+    def _import_shown(self, result: BroughtResult) -> dict[str, Any]:
         """What the page shows of an outcome."""
         outcome = result.outcome
         return {
@@ -165,10 +165,10 @@ class ImportingAdmin(ImportMixin, admin.ModelAdmin):
             "later": outcome.later,
         }
 
-    def _title(self) -> str:
+    def _import_title(self) -> str:
         return f"Import {self.opts.verbose_name_plural}"
 
-    def _address(self, page: str) -> str:
+    def _import_address(self, page: str) -> str:
         app, model = self.get_model_info()
         return reverse(f"admin:{app}_{model}_{page}")
 

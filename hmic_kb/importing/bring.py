@@ -9,7 +9,7 @@ from django.db import transaction
 
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.models import Keyed
-from hmic_kb.importing.seen import Meanwhile, Seen, changed_since, seen_now
+from hmic_kb.importing.seen import Seen, changed_since, seen_now
 from hmic_kb.importing.sheets import Given
 from hmic_kb.loading.kinds import BY_NAME, Kind
 from hmic_kb.loading.merge import Merged, new, taken
@@ -37,15 +37,15 @@ class Brought:
 class Outcome:
     """What an import did, or would do.
 
-    ``later`` is what was done to these records since they were seen. With any of that, or with
-    problems, nothing was written.
+    ``later`` are sentences on what was done to these records since they were seen. With any of
+    those, or with problems, nothing was written.
     """
 
     brought: list[Brought] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
     seen: Seen = field(default_factory=dict)
-    later: list[Meanwhile] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
     is_written: bool = False
 
     def numbers(self) -> dict[str, int]:

@@ -115,7 +115,7 @@ def test_a_change_made_meanwhile_is_told_and_the_preview_shown_again(loaded, adm
     brought(in_csv({"ref": F001, "summary": "Leaders are clear."}), boss, why="Shortened.")
     page = confirm(admin_client, preview, why="Mine.")
     assert "something has changed since" in text(page)
-    assert re.search(rf"Finding {F001} was changed [^.]* by boss: Shortened\.", text(page))
+    assert re.search(rf"The finding {F001} was changed by boss on [^.]*: Shortened\.", text(page))
     assert Finding.objects.get(ref=F001).summary == "Leaders are clear."
     assert page.context["confirm_form"]["why"].value() == "Mine."
     assert confirm(admin_client, page).status_code == 302

@@ -121,7 +121,9 @@ def test_a_record_that_changed_since_the_preview_stops_the_import(loaded, boss):
     brought(in_csv({"ref": F001, "summary": "By another."}), boss, why="Reworded.")
     outcome = brought(sheet, boss, seen=preview.seen)
     assert not outcome.is_written
-    assert [(each.name, each.why) for each in outcome.later] == [(f"finding {F001}", "Reworded.")]
+    [sentence] = outcome.later
+    assert sentence.startswith(f"The finding {F001} was changed by boss on ")
+    assert sentence.endswith(": Reworded.")
     assert Finding.objects.get(ref=F001).polarity == "mixed"
     assert brought(sheet, boss, seen=outcome.seen).is_written
 
