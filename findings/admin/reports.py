@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from findings.admin.citing import CitedAdmin, CitedForm
+from findings.admin.reading import ReadingAdmin
 from findings.models import Inspection, Question, Report, Source
 from hmic_kb.common.admin_filters import LookedUp
 
@@ -32,7 +33,7 @@ class InspectionAdmin(CitedAdmin):
 
 
 @admin.register(Report)
-class ReportAdmin(CitedAdmin):
+class ReportAdmin(ReadingAdmin, CitedAdmin):
     form = ReportForm
     list_display = ("ref", "title", "force", "inspection", "holding", "published")
     list_filter = ("holding", "scope", "inspection", ("force", LookedUp))
@@ -41,8 +42,15 @@ class ReportAdmin(CitedAdmin):
     date_hierarchy = "published"
     readonly_fields = (
         *("published_latest", "holding", "source_name", "source_sha256", "source_words"),
-        "its_text",
+        *("its_text", "its_findings"),
     )
+
+    @admin.display(description="findings")
+    def its_findings(self, report: Report) -> SafeString | str:
+        if not report.pk:
+            return "Add them when the report is saved."
+        address = reverse("admin:findings_report_in_order", args=[report.pk])
+        return format_html('<a href="{}">Read and edit them in order</a>', address)
 
     @admin.display(description="text")
     def its_text(self, report: Report) -> SafeString | str:

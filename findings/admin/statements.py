@@ -9,7 +9,7 @@ from hmic_kb.common.admin_filters import LookedUp
 
 @admin.register(Finding)
 class FindingAdmin(CitedAdmin):
-    list_display = ("ref", "summary", "polarity", "attribution", "question__ref", "report")
+    list_display = ("ref", "summary", "polarity", "attribution", "asked", "report")
     list_filter = (
         "polarity",
         "attribution",
@@ -19,6 +19,10 @@ class FindingAdmin(CitedAdmin):
     )
     list_select_related = ("report", "question")
     search_fields = ("ref", "summary")
+
+    @admin.display(description="question", ordering="question__sort_key")
+    def asked(self, finding: Finding) -> str:
+        return finding.question.number
 
 
 @admin.register(Judgment)

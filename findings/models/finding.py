@@ -10,6 +10,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
+from findings.models.report import Report
 from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from findings.models.topic import Topic
@@ -98,6 +99,18 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         return self.select_related(
             "report__force", "report__inspection", "question__inspection"
         ).prefetch_related("themes")
+
+    def by_question(self) -> "FindingQuerySet":
+        """By the numbers of the questions, and under each in the order of the report."""
+        return self.in_reading_order().order_by(
+            "question__sort_key", models.F("first_at").asc(nulls_last=True), "sort_key"
+        )
+
+    def next_ref(self, report: Report) -> str:
+        """The reference of the finding that is added next to a report: ``2014-MPS-F018``."""
+        last = self.filter(report=report).order_by("-sort_key").values_list("ref", flat=True)[:1]
+        number = max((int(ref.rpartition("F")[2]) for ref in last), default=0)
+        return f"{report.ref}-F{number + 1:03}"
 
     def next_to(self, finding: "Finding") -> "FindingQuerySet":
         """The findings of the same report under the same question, without itself."""
