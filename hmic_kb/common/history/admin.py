@@ -98,7 +98,7 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
         """A deleted record is in no list but that of the deleted, so its history is named."""
         history = format_html(
             '<a href="{}">See its history</a>, where it can be brought back.',
-            self._address("history", obj_id),
+            self._page_of("history", obj_id),
         )
         self.message_user(request, history, messages.INFO)
         return super().response_delete(request, obj_display, obj_id)
@@ -129,7 +129,7 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
         if request.method == "POST":
             wrong = self._revert(request, row)
             if not wrong:
-                return redirect(self._address("change", row.id))
+                return redirect(self._page_of("change", row.id))
         rows = list(self._rows(object_id)[:1])
         context = self._context(request, record or row.history_object, rows)
         context |= {

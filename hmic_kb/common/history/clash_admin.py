@@ -42,9 +42,9 @@ class ClashAdmin(admin.ModelAdmin):
         context |= {
             "gone": True,
             "deletions": versions(deletion),
-            "history_url": self._address("history", object_id) if deletion else "",
+            "history_url": self._page_of("history", object_id) if deletion else "",
         }
-        return super().changeform_view(request, None, self._address("add"), context)
+        return super().changeform_view(request, None, self._page_of("add"), context)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -75,6 +75,6 @@ class ClashAdmin(admin.ModelAdmin):
         number = unquote(object_id)
         return self.model.history.filter(id=number if number.isdecimal() else 0)
 
-    def _address(self, page: str, *arguments: Any) -> str:
+    def _page_of(self, page: str, *arguments: Any) -> str:
         options = self.model._meta
         return reverse(f"admin:{options.app_label}_{options.model_name}_{page}", args=arguments)
