@@ -34,7 +34,9 @@ class Part:
         if sum(sizes.values()) <= most:
             return cls(found)
         few = max(1, most // 4 // len(sizes))
-        return cls(found.first_of_each(*columns, number=few), found.count())
+        alone = not any(found.has_several(column) for column in columns)
+        total = sum(sizes.values()) if alone else found.count()
+        return cls(found.first_of_each(*columns, number=few), total)
 
 
 @dataclass(frozen=True)

@@ -56,13 +56,14 @@ class SubjectDetail(RecordPage):
 
 def parts_of(force: Force, theme: Theme, as_at: AsAt) -> dict[str, Part]:
     """What was found, asked and measured on the theme at the force, as far as a page can hold."""
+    slugs = [theme.slug]
     kinds: dict[str, Any] = {
-        "findings": Finding.objects.about_forces([force.slug]),
-        "recommendations": Recommendation.objects.about_forces([force.slug]),
-        "observations": Observation.objects.told_of(force),
+        "findings": Finding.objects.of_reports_on(force.reports.all(), theme),
+        "recommendations": Recommendation.objects.about_forces([force.slug]).on_themes(slugs),
+        "observations": Observation.objects.told_of(force).on_themes(slugs),
     }
     return {
-        kind: Part.of(as_at.known(found.on_themes([theme.slug])), "report_id", most=MOST_CARDS)
+        kind: Part.of(as_at.known(found), "report_id", most=MOST_CARDS)
         for kind, found in kinds.items()
     }
 
