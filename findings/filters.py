@@ -8,7 +8,7 @@ from findings.counting import FindingNumbers, KeptCounts
 from findings.models import Finding, Inspection, Judgment, Metric, Observation, Question, Theme
 from findings.models.finding import FindingQuerySet
 from findings.models.judgment import NOT_GRADED, JudgmentQuerySet
-from findings.models.observation import NONE, ObservationQuerySet, ValueState
+from findings.models.observation_queryset import NONE, ObservationQuerySet, ValueState
 from findings.models.question import QuestionQuerySet
 from findings.models.reported import NATIONAL
 from forces.models import Force

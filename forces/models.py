@@ -13,8 +13,13 @@ class Force(Named):
         TERRITORIAL = "territorial", "territorial (Home Office force of England and Wales)"
         SPECIAL = "special", "special"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.TERRITORIAL)
-    abbreviation = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(
+        max_length=20,
+        choices=Kind.choices,
+        default=Kind.TERRITORIAL,
+        help_text="What kind of force it is.",
+    )
+    abbreviation = models.CharField(max_length=20, blank=True, help_text="Its usual initials.")
 
     class Meta:
         ordering = ("name",)

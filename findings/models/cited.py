@@ -6,7 +6,12 @@ from django.db import models
 class Cited(models.Model):
     """A record that says where in the reports it stands."""
 
-    passages = models.ManyToManyField("findings.Passage", blank=True, related_name="%(class)ss")
+    passages = models.ManyToManyField(
+        "findings.Passage",
+        blank=True,
+        related_name="%(class)ss",
+        help_text="Where in the reports its words stand.",
+    )
 
     class Meta:
         abstract = True
@@ -15,7 +20,12 @@ class Cited(models.Model):
 class Noted(models.Model):
     """A record that carries data notes: what a reader must know before using it."""
 
-    notes = models.ManyToManyField("findings.DataNote", blank=True, related_name="%(class)ss")
+    notes = models.ManyToManyField(
+        "findings.DataNote",
+        blank=True,
+        related_name="%(class)ss",
+        help_text="What a reader must know before using it.",
+    )
 
     class Meta:
         abstract = True

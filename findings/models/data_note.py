@@ -31,9 +31,16 @@ class DataNote(ReportedRecord, Cited):
     ref_pattern = r"\d{4}-[A-Z]+-N\d+"
     ref_example = "2014-MPS-N1"
 
-    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="data_notes")
-    kind = models.CharField(max_length=15, choices=Kind.choices)
-    summary = models.TextField()
+    report = models.ForeignKey(
+        "findings.Report",
+        models.PROTECT,
+        related_name="data_notes",
+        help_text="The report that it is about.",
+    )
+    kind = models.CharField(
+        max_length=15, choices=Kind.choices, help_text="What kind of warning it is."
+    )
+    summary = models.TextField(help_text="The warning, in our own words.")
 
     objects = Published.from_queryset(DataNoteQuerySet)()
     every = DataNoteQuerySet.as_manager()

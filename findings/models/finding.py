@@ -142,14 +142,35 @@ class Finding(ReportedRecord, Cited, Noted):
     ref_pattern = r"\d{4}-[A-Z]+-F\d{3,}"
     ref_example = "2014-MPS-F017"
 
-    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="findings")
-    question = models.ForeignKey("findings.Question", models.PROTECT, related_name="findings")
-    polarity = models.CharField(max_length=10, choices=Polarity.choices)
-    attribution = models.CharField(
-        max_length=20, choices=Attribution.choices, default=Attribution.HMIC
+    report = models.ForeignKey(
+        "findings.Report",
+        models.PROTECT,
+        related_name="findings",
+        help_text="The report that it stands in.",
     )
-    themes = models.ManyToManyField("findings.Theme", related_name="findings")
-    summary = models.CharField(max_length=300)
+    question = models.ForeignKey(
+        "findings.Question",
+        models.PROTECT,
+        related_name="findings",
+        help_text="The question that it answers.",
+    )
+    polarity = models.CharField(
+        max_length=10,
+        choices=Polarity.choices,
+        help_text="Whether it speaks well of what it found.",
+    )
+    attribution = models.CharField(
+        max_length=20,
+        choices=Attribution.choices,
+        default=Attribution.HMIC,
+        help_text="Who holds the view.",
+    )
+    themes = models.ManyToManyField(
+        "findings.Theme", related_name="findings", help_text="The subjects that it is about."
+    )
+    summary = models.CharField(
+        max_length=300, help_text="What it says: one sentence of our own, at most 30 words."
+    )
 
     objects = Published.from_queryset(FindingQuerySet)()
     every = FindingQuerySet.as_manager()

@@ -29,18 +29,30 @@ class Inspection(Named, Cited, Noted):
         TERRITORIAL = "territorial", "the 43 Home Office forces of England and Wales"
         ALL = "all", "the 43 Home Office forces and the British Transport Police"
 
-    title = models.CharField("title of its reports", max_length=200)
-    year = models.PositiveSmallIntegerField(unique=True)
+    title = models.CharField(
+        "title of its reports", max_length=200, help_text="The title that its reports share."
+    )
+    year = models.PositiveSmallIntegerField(unique=True, help_text="The year of its reports.")
     follows = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        help_text="The inspection before it.",
     )
-    summary = models.TextField()
-    method = models.TextField(blank=True)
-    fieldwork = models.CharField(max_length=100, blank=True)
+    summary = models.TextField(help_text="What it looked at, in our own words.")
+    method = models.TextField(blank=True, help_text="How it was done, in our own words.")
+    fieldwork = models.CharField(max_length=100, blank=True, help_text="When forces were visited.")
     coverage = models.CharField(
-        max_length=12, choices=Coverage.choices, default=Coverage.TERRITORIAL
+        max_length=12,
+        choices=Coverage.choices,
+        default=Coverage.TERRITORIAL,
+        help_text="Which forces were inspected.",
     )
-    not_graded_reason = models.CharField(max_length=200, blank=True)
+    not_graded_reason = models.CharField(
+        max_length=200, blank=True, help_text="Why it gives no grades, where it gives none."
+    )
 
     objects = Published.from_queryset(InspectionQuerySet)()
     every = InspectionQuerySet.as_manager()

@@ -39,12 +39,26 @@ class Judgment(ReportedRecord, Cited, Noted):
     ref_pattern = r"\d{4}-[A-Z]+-J\d+"
     ref_example = "2016-MPS-J1"
 
-    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="judgments")
-    question = models.ForeignKey(
-        "findings.Question", models.PROTECT, null=True, blank=True, related_name="judgments"
+    report = models.ForeignKey(
+        "findings.Report",
+        models.PROTECT,
+        related_name="judgments",
+        help_text="The report that gives it.",
     )
-    grade = models.CharField(max_length=20, choices=Grade.choices, blank=True)
-    not_graded_reason = models.CharField(max_length=200, blank=True)
+    question = models.ForeignKey(
+        "findings.Question",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="judgments",
+        help_text="The question judged; empty for the report as a whole.",
+    )
+    grade = models.CharField(
+        max_length=20, choices=Grade.choices, blank=True, help_text="The grade as given."
+    )
+    not_graded_reason = models.CharField(
+        max_length=200, blank=True, help_text="Why there is no grade, where there is none."
+    )
 
     objects = Published.from_queryset(JudgmentQuerySet)()
     every = JudgmentQuerySet.as_manager()

@@ -53,12 +53,21 @@ class Metric(Named, Cited, Noted):
     ``decimals`` is how many places the reports print.
     """
 
-    unit = models.CharField(max_length=80)
-    population = models.CharField(max_length=200)
-    basis = models.CharField(max_length=200)
-    definition = models.TextField()
-    decimals = models.PositiveSmallIntegerField(default=0)
-    themes = models.ManyToManyField("findings.Theme", blank=True, related_name="metrics")
+    unit = models.CharField(
+        max_length=80, help_text="What one of it is, such as cases per 1,000 officers."
+    )
+    population = models.CharField(max_length=200, help_text="Whom or what it counts.")
+    basis = models.CharField(max_length=200, help_text="How and by whom it was counted.")
+    definition = models.TextField(help_text="What is counted, in our own words.")
+    decimals = models.PositiveSmallIntegerField(
+        default=0, help_text="How many decimal places the reports print."
+    )
+    themes = models.ManyToManyField(
+        "findings.Theme",
+        blank=True,
+        related_name="metrics",
+        help_text="The subjects that it is about.",
+    )
 
     objects = Published.from_queryset(MetricQuerySet)()
     every = MetricQuerySet.as_manager()

@@ -1,104 +1,16 @@
 """Values of metrics."""
 
-from collections.abc import Collection
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
-from findings.models.reported import NATIONAL, ReportedQuerySet, ReportedRecord
-from findings.models.theme import Theme
-from forces.models import Force
+from findings.models.observation_queryset import ObservationQuerySet
+from findings.models.reported import ReportedRecord
 from hmic_kb.common.dates import in_words
 from hmic_kb.common.drafts import Published
-from hmic_kb.common.querysets import all_words, numbers_by
 
-NONE = "none"
 NOT_ITSELF = "An observation cannot be {} itself."
-
-
-class ValueState(models.TextChoices):
-    """Whether there is a value, and if not, why."""
-
-    GIVEN = "given", "given"
-    NOT_RECORDED = "not_recorded", "not recorded by the force"
-    NOT_GIVEN = "not_given", "not given by the report"
-
-
-class ObservationQuerySet(ReportedQuerySet["Observation"]):
-    def about_forces(self, slugs: Collection[str]) -> "ObservationQuerySet":
-        """Values for any of the forces; ``national`` stands for those of a group instead."""
-        found = models.Q(force__slug__in=slugs)
-        if NATIONAL in slugs:
-            found |= models.Q(force__isnull=True)
-        return self.filter(found)
-
-    def told_of(self, force: Force) -> "ObservationQuerySet":
-        """What the reports on a force give, and its own values in any other report."""
-        # Each half is a column of this table, so that an index can answer it.
-        return self.filter(models.Q(report__in=force.reports.values("pk")) | models.Q(force=force))
-
-    def on_themes(self, slugs: Collection[str]) -> "ObservationQuerySet":
-        """Values of metrics on any of the themes; ``none`` stands for metrics on no theme."""
-        return self._on({"slug__in": slugs}, or_on_none=NONE in slugs)
-
-    def on_families(self, families: Collection[str]) -> "ObservationQuerySet":
-        """Values of metrics on a theme of any of the families; ``none`` for those on no theme."""
-        return self._on({"family__in": families}, or_on_none=NONE in families)
-
-    def _on(self, chosen: dict[str, Collection[str]], *, or_on_none: bool) -> "ObservationQuerySet":
-        themes = Theme.objects.filter(metrics=models.OuterRef("metric"))
-        found = models.Q(models.Exists(themes.filter(**chosen)))
-        if or_on_none:
-            found |= models.Q(~models.Exists(themes))
-        return self.filter(found)
-
-    def with_verdicts(self, verdicts: Collection[str]) -> "ObservationQuerySet":
-        """Those that a report judges so; ``none`` stands for those it does not judge."""
-        return self.filter(verdict__in=["" if each == NONE else each for each in verdicts])
-
-    def with_values(self, states: Collection[str]) -> "ObservationQuerySet":
-        return self._with_value_state().filter(value_state__in=states)
-
-    def numbers_by_value(self) -> dict[str, int]:
-        """How many have a value, and how many have none for each of the reasons."""
-        return numbers_by(self._with_value_state(), "value_state")
-
-    def _with_value_state(self) -> Any:
-        state = models.Case(
-            models.When(value__isnull=False, then=models.Value(ValueState.GIVEN)),
-            models.When(not_recorded=True, then=models.Value(ValueState.NOT_RECORDED)),
-            default=models.Value(ValueState.NOT_GIVEN),
-        )
-        return self.annotate(value_state=state)
-
-    def mentioning(self, text: str) -> "ObservationQuerySet":
-        """With every one of the words in the reference, the metric, the subject or the source."""
-        fields = ("ref", "metric__name", "force__name", "group", "data_source")
-        return self.filter(all_words(text, *fields))
-
-    def in_sums(self) -> "ObservationQuerySet":
-        """Totals with their parts, and shares with what they are shares of."""
-        parts = Observation.objects.filter(part_of__isnull=False).exclude(breakdown="")
-        shares = Observation.objects.filter(numerator__isnull=False, denominator__isnull=False)
-        return self.filter(
-            models.Q(pk__in=parts.values("pk"))
-            | models.Q(pk__in=parts.values("part_of"))
-            | models.Q(pk__in=shares.values("pk"))
-            | models.Q(pk__in=shares.values("numerator"))
-            | models.Q(pk__in=shares.values("denominator"))
-        )
-
-    def for_display(self) -> "ObservationQuerySet":
-        """With all that a table of figures shows, in a constant number of queries."""
-        return self.select_related(
-            "metric", "force", "report__inspection", "comparator__metric", "comparator__force"
-        )
-
-    def in_time_order(self) -> "ObservationQuerySet":
-        return self.order_by("period_end", "period_start", "report__published", "sort_key")
 
 
 class Observation(ReportedRecord, Cited, Noted):
@@ -134,39 +46,134 @@ class Observation(ReportedRecord, Cited, Noted):
     ref_pattern = r"\d{4}-[A-Z]+-O\d{3,}"
     ref_example = "2016-MPS-O042"
 
-    metric = models.ForeignKey("findings.Metric", models.PROTECT, related_name="observations")
-    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="observations")
+    metric = models.ForeignKey(
+        "findings.Metric",
+        models.PROTECT,
+        related_name="observations",
+        help_text="What is measured.",
+    )
+    report = models.ForeignKey(
+        "findings.Report",
+        models.PROTECT,
+        related_name="observations",
+        help_text="The report that gives it.",
+    )
     question = models.ForeignKey(
-        "findings.Question", models.PROTECT, null=True, blank=True, related_name="observations"
+        "findings.Question",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="observations",
+        help_text="The question that it bears on.",
     )
     force = models.ForeignKey(
-        "forces.Force", models.PROTECT, null=True, blank=True, related_name="observations"
+        "forces.Force",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="observations",
+        help_text="The force that it is for; empty if for a group.",
     )
-    group = models.CharField(max_length=120, blank=True)
-    period_start = models.DateField(null=True, blank=True)
-    period_end = models.DateField(null=True, blank=True)
-    period_stated = models.CharField("period as stated", max_length=120, blank=True)
-    value = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
+    group = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Whom it is for if not a force, such as England and Wales.",
+    )
+    period_start = models.DateField(
+        null=True, blank=True, help_text="The first day that it covers."
+    )
+    period_end = models.DateField(
+        null=True, blank=True, help_text="The last day that it covers, or the day it is as at."
+    )
+    period_stated = models.CharField(
+        "period as stated",
+        max_length=120,
+        blank=True,
+        help_text="The period in the report’s words, where days cannot say it.",
+    )
+    value = models.DecimalField(
+        max_digits=16,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="The number; empty if the report gives none.",
+    )
     qualifier = models.CharField(
-        max_length=10, choices=Qualifier.choices, default=Qualifier.EXACTLY
+        max_length=10,
+        choices=Qualifier.choices,
+        default=Qualifier.EXACTLY,
+        help_text="How exactly the number is given.",
     )
-    as_stated = models.CharField("value as stated", max_length=80, blank=True)
-    missing_reason = models.CharField(max_length=200, blank=True)
-    not_recorded = models.BooleanField("not recorded by the force", default=False)
-    derived = models.BooleanField("derived by us", default=False)
-    base = models.PositiveIntegerField("number asked", null=True, blank=True)
+    as_stated = models.CharField(
+        "value as stated",
+        max_length=80,
+        blank=True,
+        help_text="The value in the report’s words, where it is less exact.",
+    )
+    missing_reason = models.CharField(
+        max_length=200, blank=True, help_text="Why there is no number, where there is none."
+    )
+    not_recorded = models.BooleanField(
+        "not recorded by the force", default=False, help_text="Whether the force could not say."
+    )
+    derived = models.BooleanField(
+        "derived by us",
+        default=False,
+        help_text="Whether we computed it from the report’s own figures.",
+    )
+    base = models.PositiveIntegerField(
+        "number asked", null=True, blank=True, help_text="How many were asked, in a survey."
+    )
     comparator = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="compared_with"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="compared_with",
+        help_text="The figure that the report compares it with.",
     )
-    verdict = models.CharField(max_length=20, choices=Verdict.choices, blank=True)
-    significance = models.CharField(max_length=20, choices=Significance.choices, blank=True)
-    data_source = models.CharField(max_length=200, blank=True)
+    verdict = models.CharField(
+        max_length=20,
+        choices=Verdict.choices,
+        blank=True,
+        help_text="How the report says that it compares.",
+    )
+    significance = models.CharField(
+        max_length=20,
+        choices=Significance.choices,
+        blank=True,
+        help_text="What the report says of its significance.",
+    )
+    data_source = models.CharField(
+        max_length=200, blank=True, help_text="Where the report has it from."
+    )
     part_of = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="parts"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="The total that it is a part of.",
     )
-    breakdown = models.CharField(max_length=60, blank=True)
-    numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    breakdown = models.CharField(
+        max_length=60, blank=True, help_text="The way of dividing that total, such as by outcome."
+    )
+    numerator = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Of a share, the figure that is divided.",
+    )
+    denominator = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Of a share, the figure that it is divided by.",
+    )
 
     objects = Published.from_queryset(ObservationQuerySet)()
     every = ObservationQuerySet.as_manager()

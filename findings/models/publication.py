@@ -28,12 +28,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 class Publication(Named, Cited):
     """A publication that a report cites; ``name`` is its title."""
 
-    author = models.CharField(max_length=200)
-    published = models.DateField(null=True, blank=True)
-    published_precision = models.CharField(
-        max_length=5, choices=Precision.choices, default=Precision.DAY
+    author = models.CharField(max_length=200, help_text="Who published it.")
+    published = models.DateField(
+        null=True, blank=True, help_text="The day, or the first day of the month or year."
     )
-    cited_in = models.ManyToManyField("findings.Report", related_name="publications")
+    published_precision = models.CharField(
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text="How exactly that day is known.",
+    )
+    cited_in = models.ManyToManyField(
+        "findings.Report", related_name="publications", help_text="The reports that cite it."
+    )
 
     objects = Published.from_queryset(PublicationQuerySet)()
     every = PublicationQuerySet.as_manager()

@@ -59,12 +59,31 @@ class Question(Record, Cited):
     ref_pattern = r"\d{4}-[a-z]+-\d+(\.\d+)*"
     ref_example = "2014-integrity-2.1"
 
-    inspection = models.ForeignKey("findings.Inspection", models.PROTECT, related_name="questions")
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    inspection = models.ForeignKey(
+        "findings.Inspection",
+        models.PROTECT,
+        related_name="questions",
+        help_text="The inspection that asked it.",
     )
-    kind = models.CharField(max_length=15, choices=Kind.choices, default=Kind.CORE)
-    text = models.CharField("official wording", max_length=300)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="The question that it stands under.",
+    )
+    kind = models.CharField(
+        max_length=15,
+        choices=Kind.choices,
+        default=Kind.CORE,
+        help_text="Where it stands in the tree of questions.",
+    )
+    text = models.CharField(
+        "official wording",
+        max_length=300,
+        help_text="What was asked, in the inspectorate’s own words.",
+    )
 
     objects = Published.from_queryset(QuestionQuerySet)()
     every = QuestionQuerySet.as_manager()

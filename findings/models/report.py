@@ -72,25 +72,67 @@ class Report(Record, Cited, Noted):
     ref_pattern = r"\d{4}-[A-Z]+"
     ref_example = "2014-MPS"
 
-    inspection = models.ForeignKey("findings.Inspection", models.PROTECT, related_name="reports")
-    scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.FORCE)
+    inspection = models.ForeignKey(
+        "findings.Inspection",
+        models.PROTECT,
+        related_name="reports",
+        help_text="The inspection that it reports on.",
+    )
+    scope = models.CharField(
+        max_length=10,
+        choices=Scope.choices,
+        default=Scope.FORCE,
+        help_text="Whether it is on one force or national.",
+    )
     force = models.ForeignKey(
-        "forces.Force", models.PROTECT, null=True, blank=True, related_name="reports"
+        "forces.Force",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        help_text="The force that it is on.",
     )
-    title = models.CharField(max_length=250)
-    holding = models.CharField(max_length=10, choices=Holding.choices, default=Holding.HELD)
-    published = models.DateField()
+    title = models.CharField(max_length=250, help_text="Its title as printed.")
+    holding = models.CharField(
+        max_length=10,
+        choices=Holding.choices,
+        default=Holding.HELD,
+        help_text="Whether we read its text, or know it through later reports.",
+    )
+    published = models.DateField(help_text="The day, or the first day of the month or year.")
     published_precision = models.CharField(
-        max_length=5, choices=Precision.choices, default=Precision.DAY
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text="How exactly that day is known.",
     )
-    published_basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.STATED)
+    published_basis = models.CharField(
+        max_length=10,
+        choices=Basis.choices,
+        default=Basis.STATED,
+        help_text="Whether a report states that day.",
+    )
     published_latest = models.DateField(editable=False, db_index=True)
-    isbn = models.CharField("ISBN", max_length=20, blank=True)
-    summary = models.TextField(blank=True)
-    questions = models.ManyToManyField("findings.Question", blank=True, related_name="reports")
-    source_name = models.CharField("file name of our edition", max_length=255, blank=True)
-    source_sha256 = models.CharField("SHA-256 of our edition", max_length=64, blank=True)
-    source_words = models.PositiveIntegerField("words in our edition", null=True, blank=True)
+    isbn = models.CharField("ISBN", max_length=20, blank=True, help_text="Its number as a book.")
+    summary = models.TextField(blank=True, help_text="What it says as a whole, in our own words.")
+    questions = models.ManyToManyField(
+        "findings.Question",
+        blank=True,
+        related_name="reports",
+        help_text="The questions that it answers.",
+    )
+    source_name = models.CharField(
+        "file name of our edition",
+        max_length=255,
+        blank=True,
+        help_text="Which file its passages were taken from.",
+    )
+    source_sha256 = models.CharField(
+        "SHA-256 of our edition", max_length=64, blank=True, help_text="The checksum of that file."
+    )
+    source_words = models.PositiveIntegerField(
+        "words in our edition", null=True, blank=True, help_text="How many words that file has."
+    )
 
     objects = Published.from_queryset(ReportQuerySet)()
     every = ReportQuerySet.as_manager()

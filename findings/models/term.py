@@ -21,10 +21,15 @@ class TermQuerySet(models.QuerySet["Term"]):
 class Term(Named, Cited):
     """A word or acronym of the field, with the report that defines or uses it."""
 
-    abbreviation = models.CharField(max_length=20, blank=True)
-    meaning = models.TextField()
+    abbreviation = models.CharField(max_length=20, blank=True, help_text="Its usual initials.")
+    meaning = models.TextField(help_text="What it means, in our own words.")
     report = models.ForeignKey(
-        "findings.Report", models.PROTECT, null=True, blank=True, related_name="terms"
+        "findings.Report",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="terms",
+        help_text="The report that defines it.",
     )
 
     objects = Published.from_queryset(TermQuerySet)()

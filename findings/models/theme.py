@@ -35,8 +35,12 @@ class Theme(Named):
         PUBLIC = "treating-the-public", "Treating the public"
         WORKFORCE = "treating-the-workforce", "Treating the workforce"
 
-    family = models.CharField(max_length=40, choices=Family.choices)
-    position = models.PositiveSmallIntegerField(unique=True)
+    family = models.CharField(
+        max_length=40, choices=Family.choices, help_text="The group of themes that it belongs to."
+    )
+    position = models.PositiveSmallIntegerField(
+        unique=True, help_text="Its place in the list of themes."
+    )
 
     objects = Published.from_queryset(ThemeQuerySet)()
     every = ThemeQuerySet.as_manager()

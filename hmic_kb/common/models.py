@@ -95,8 +95,12 @@ class Named(Keyed):
 
     natural_key_field = "slug"
 
-    slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=200)
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="Its short name in addresses, such as gifts-hospitality.",
+    )
+    name = models.CharField(max_length=200, help_text="What readers call it.")
 
     class Meta:
         abstract = True
@@ -112,7 +116,9 @@ class Record(Keyed):
     ref_pattern: ClassVar[str]
     ref_example: ClassVar[str]
 
-    ref = models.CharField("reference", max_length=60, unique=True)
+    ref = models.CharField(
+        "reference", max_length=60, unique=True, help_text="Its reference, which never changes."
+    )
     sort_key = models.CharField(max_length=120, editable=False, db_index=True)
 
     class Meta:

@@ -131,34 +131,62 @@ class Assessment(Record, Cited, Noted):
     ref_example = "2014-MPS-R3-S1"
 
     recommendation = models.ForeignKey(
-        "recommendations.Recommendation", models.PROTECT, related_name="assessments"
+        "recommendations.Recommendation",
+        models.PROTECT,
+        related_name="assessments",
+        help_text="What it is an assessment of.",
     )
     limb = models.ForeignKey(
-        "recommendations.Limb", models.PROTECT, null=True, blank=True, related_name="assessments"
+        "recommendations.Limb",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assessments",
+        help_text="The part of it that is assessed; empty for the whole.",
     )
     report = models.ForeignKey(
-        "findings.Report", models.PROTECT, null=True, blank=True, related_name="assessments"
+        "findings.Report",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assessments",
+        help_text="The report that says so.",
     )
-    basis = models.CharField(max_length=10, choices=Basis.choices)
-    status = models.CharField(max_length=12, choices=Status.choices)
-    assessed_on = models.DateField()
+    basis = models.CharField(max_length=10, choices=Basis.choices, help_text="On whose word it is.")
+    status = models.CharField(max_length=12, choices=Status.choices, help_text="What came of it.")
+    assessed_on = models.DateField(
+        help_text="The day of it, or the first day of the month or year."
+    )
     assessed_precision = models.CharField(
-        max_length=5, choices=Precision.choices, default=Precision.DAY
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text="How exactly that day is known.",
     )
     assessed_latest = models.DateField(editable=False, db_index=True)
-    summary = models.TextField()
-    evidence_url = models.URLField("link to evidence", max_length=500, blank=True)
-    evidence_name = models.CharField("name of the evidence's file", max_length=255, blank=True)
+    summary = models.TextField(help_text="What is known, in our own words.")
+    evidence_url = models.URLField(
+        "link to evidence", max_length=500, blank=True, help_text="Where the evidence is published."
+    )
+    evidence_name = models.CharField(
+        "name of the evidence's file",
+        max_length=255,
+        blank=True,
+        help_text="What the file of evidence is called.",
+    )
     evidence_sha256 = models.CharField(
         "SHA-256 of the evidence's file",
         max_length=64,
         blank=True,
         db_index=True,
         validators=[RegexValidator(r"^[0-9a-f]{64}\Z", "It is 64 hexadecimal digits (0-9, a-f).")],
+        help_text="The checksum of that file.",
     )
-    retracted_on = models.DateField(null=True, blank=True)
-    retracted_by = models.CharField(max_length=150, blank=True)
-    retraction_reason = models.TextField(blank=True)
+    retracted_on = models.DateField(
+        null=True, blank=True, help_text="The day on which it was retracted as a mistake."
+    )
+    retracted_by = models.CharField(max_length=150, blank=True, help_text="Who retracted it.")
+    retraction_reason = models.TextField(blank=True, help_text="Why it was a mistake.")
 
     objects = Published.from_queryset(AssessmentQuerySet)()
     every = AssessmentQuerySet.as_manager()

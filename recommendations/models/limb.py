@@ -13,9 +13,12 @@ class Limb(Record):
     ref_example = "2014-MPS-R3a"
 
     recommendation = models.ForeignKey(
-        "recommendations.Recommendation", models.CASCADE, related_name="limbs"
+        "recommendations.Recommendation",
+        models.CASCADE,
+        related_name="limbs",
+        help_text="The recommendation that it is part of.",
     )
-    summary = models.TextField()
+    summary = models.TextField(help_text="What this part asks, in our own words.")
 
     class Meta(Record.Meta):
         abstract = False

@@ -120,10 +120,21 @@ class Link(Record, Cited):
     ref_pattern = r"L\d{3,}"
     ref_example = "L001"
 
-    kind = models.CharField(max_length=15, choices=Kind.choices)
-    basis = models.CharField(max_length=10, choices=Basis.choices)
+    kind = models.CharField(
+        max_length=15,
+        choices=Kind.choices,
+        help_text="What the later record does to the earlier one.",
+    )
+    basis = models.CharField(
+        max_length=10, choices=Basis.choices, help_text="Whether a report states it."
+    )
     later_finding = models.ForeignKey(
-        "findings.Finding", models.CASCADE, null=True, blank=True, related_name="earlier_links"
+        "findings.Finding",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="earlier_links",
+        help_text="The later record, if a finding.",
     )
     later_recommendation = models.ForeignKey(
         "recommendations.Recommendation",
@@ -131,12 +142,23 @@ class Link(Record, Cited):
         null=True,
         blank=True,
         related_name="earlier_links",
+        help_text="The later record, if a recommendation.",
     )
     later_observation = models.ForeignKey(
-        "findings.Observation", models.CASCADE, null=True, blank=True, related_name="earlier_links"
+        "findings.Observation",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="earlier_links",
+        help_text="The later record, if a figure.",
     )
     earlier_finding = models.ForeignKey(
-        "findings.Finding", models.CASCADE, null=True, blank=True, related_name="later_links"
+        "findings.Finding",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="later_links",
+        help_text="The earlier record, if a finding.",
     )
     earlier_recommendation = models.ForeignKey(
         "recommendations.Recommendation",
@@ -144,11 +166,19 @@ class Link(Record, Cited):
         null=True,
         blank=True,
         related_name="later_links",
+        help_text="The earlier record, if a recommendation.",
     )
     earlier_observation = models.ForeignKey(
-        "findings.Observation", models.CASCADE, null=True, blank=True, related_name="later_links"
+        "findings.Observation",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="later_links",
+        help_text="The earlier record, if a figure.",
     )
-    summary = models.CharField(max_length=300, blank=True)
+    summary = models.CharField(
+        max_length=300, blank=True, help_text="What the link says, in our own words."
+    )
 
     objects = Published.from_queryset(LinkQuerySet)()
     every = LinkQuerySet.as_manager()

@@ -29,23 +29,61 @@ class Recommendation(ReportedRecord, Cited, Noted):
     ref_pattern = r"\d{4}-[A-Z]+-[RACK]\d+"
     ref_example = "2014-MPS-R3"
 
-    report = models.ForeignKey("findings.Report", models.PROTECT, related_name="recommendations")
+    report = models.ForeignKey(
+        "findings.Report",
+        models.PROTECT,
+        related_name="recommendations",
+        help_text="The report that makes it.",
+    )
     question = models.ForeignKey(
-        "findings.Question", models.PROTECT, null=True, blank=True, related_name="recommendations"
+        "findings.Question",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+        help_text="The question that it bears on.",
     )
-    kind = models.CharField(max_length=25, choices=Kind.choices, default=Kind.RECOMMENDATION)
-    number = models.PositiveSmallIntegerField()
-    summary = models.TextField()
-    addressees = models.ManyToManyField("recommendations.Addressee", related_name="recommendations")
-    themes = models.ManyToManyField("findings.Theme", related_name="recommendations")
-    deadline = models.CharField("deadline as stated", max_length=80, blank=True)
+    kind = models.CharField(
+        max_length=25,
+        choices=Kind.choices,
+        default=Kind.RECOMMENDATION,
+        help_text="What kind of recommendation it is.",
+    )
+    number = models.PositiveSmallIntegerField(
+        help_text="Its number among those of its kind in the report."
+    )
+    summary = models.TextField(help_text="What is asked, in our own words.")
+    addressees = models.ManyToManyField(
+        "recommendations.Addressee",
+        related_name="recommendations",
+        help_text="Who is asked to act.",
+    )
+    themes = models.ManyToManyField(
+        "findings.Theme", related_name="recommendations", help_text="The subjects that it is about."
+    )
+    deadline = models.CharField(
+        "deadline as stated",
+        max_length=80,
+        blank=True,
+        help_text="The deadline in the report’s own few words.",
+    )
     deadline_kind = models.CharField(
-        max_length=10, choices=DeadlineKind.choices, default=DeadlineKind.NONE
+        max_length=10,
+        choices=DeadlineKind.choices,
+        default=DeadlineKind.NONE,
+        help_text="What the deadline is counted by.",
     )
-    deadline_months = models.PositiveSmallIntegerField(null=True, blank=True)
-    deadline_on = models.DateField(null=True, blank=True)
+    deadline_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The months that it allows from publication."
+    )
+    deadline_on = models.DateField(
+        null=True, blank=True, help_text="The day that it names, or the first of the month or year."
+    )
     deadline_precision = models.CharField(
-        max_length=5, choices=Precision.choices, default=Precision.DAY
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text="How exactly that day is known.",
     )
     due_on = models.DateField(null=True, editable=False)
     due_precision = models.CharField(max_length=5, blank=True, editable=False)

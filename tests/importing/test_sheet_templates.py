@@ -24,12 +24,13 @@ def test_every_kind_has_its_columns_and_a_note_on_each(kind):
     assert tuple(cell.value for cell in sheet[1]) == kind.fields
     assert all(cell.comment.text for cell in sheet[1])
     assert [cell.value for cell in notes["A"][1:]] == list(kind.fields)
-    assert all(cell.value for cell in notes["D"][1:])
+    assert all(cell.value for column in ("C", "D") for cell in notes[column][1:])
     assert read_csv(template(kind, "csv")).header == list(kind.fields)
 
 
 def test_a_note_says_what_may_stand_in_a_column_and_what_does(loaded):
     notes = {note.name: note for note in column_notes(BY_NAME["findings"])}
+    assert notes["polarity"].meaning == "Whether it speaks well of what it found."
     assert notes["polarity"].allowed == "strength, concern, mixed, neutral"
     assert notes["attribution"].allowed.endswith("staff_associations, public; hmic if empty")
     assert notes["question"].allowed == "the ref of a question"
