@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from hmic_kb.common.drafts import has_drafts
 from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
+from hmic_kb.common.preview import PreviewAdmin
 
 LONG = 200  # characters, more than a line of a form shows
 
@@ -49,7 +50,7 @@ class OneLine(AdminTextareaWidget):
         return None if written is None else " ".join(written.split())
 
 
-class KeyedAdmin(RecordedAdmin):
+class KeyedAdmin(PreviewAdmin, RecordedAdmin):
     """Every relation is looked up by typing; a choice of thousands is never a list."""
 
     form = KeyedForm

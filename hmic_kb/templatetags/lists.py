@@ -87,10 +87,10 @@ def edge_pagination(context: template.Context, page: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("_components/edit_link.html", takes_context=True)
 def edit_link(context: template.Context, record: Any) -> dict[str, Any]:
-    """For who may change the record: a link to its form, which leads back to it in this list."""
+    """For who may change the record: a link to its form, which leads back to it on this page."""
     user, model = context.get("user"), record._meta
     if not user or not user.has_perm(f"{model.app_label}.change_{model.model_name}"):
         return {}
     form = reverse(f"admin:{model.app_label}_{model.model_name}_change", args=[record.pk])
-    back = f"{context['request'].get_full_path()}#{record.ref.lower()}"
+    back = f"{context['request'].get_full_path()}#{record.key.lower()}"
     return {"record": record, "href": f"{form}?{urlencode({'next': back})}"}
