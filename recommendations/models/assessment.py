@@ -193,6 +193,17 @@ class Assessment(Record, Cited, Noted):
 
     class Meta(Record.Meta):
         abstract = False
+        indexes = [
+            # Holds all that the latest status of a recommendation is asked for.
+            models.Index(
+                fields=[
+                    *("recommendation", "basis", "-assessed_on", "-sort_key"),
+                    *("status", "assessed_latest", "report"),
+                ],
+                condition=models.Q(limb__isnull=True, retracted_on__isnull=True, is_draft=False),
+                name="assessment_latest_of_whole",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="assessment_by_inspector_names_report",
