@@ -38,6 +38,6 @@ def found(kind: str, text: str) -> RawSQL:
     return RawSQL(*_finders[0].ids(kind, text).query.sql_with_params())  # noqa: S611
 
 
-def first(kind: str, text: str, most: int) -> list[int]:
-    """The ids of so many of the records that the words find."""
-    return list(_finders[0].ids(kind, text)[:most])
+def some(kind: str, text: str, most: int) -> RawSQL:
+    """SQL for the ids of so many of the records that the words find."""
+    return RawSQL(*_finders[0].ids(kind, text)[:most].query.sql_with_params())  # noqa: S611
