@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "import_export",
     "axes",
     "csp",
     "forces",
@@ -57,6 +56,8 @@ INSTALLED_APPS = [
     "hmic_kb.api",
     "hmic_kb",
     "hmic_kb.roles",
+    # Behind our own, whose command `export` it would otherwise put one of its own before.
+    "import_export",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
