@@ -12,18 +12,25 @@ from benchmarks import flat, servers
 from benchmarks.corpora import POSTGRESQL, SQLITE, Corpus
 
 BYTES_AT_ONCE = 1 << 16
+FORMATS = ("csv", "json", "xlsx", "zip")
 DATASETTE_CSV = f"{flat.TABLE}.csv?_stream=1&_size=max&_nocol=theme_list"
 
 
 @dataclass(frozen=True)
 class Exported:
-    """One way to write all findings: seconds to the first and the last byte, peak in bytes."""
+    """One way to write all findings: seconds to the first and the last byte, peak in bytes.
+
+    ``processor`` is the seconds of work of the process that writes. ``freed`` is the seconds until
+    a server with one worker answers another, where the reader hangs up at the first byte.
+    """
 
     corpus: Corpus
     way: str
     first: float
     whole: float
+    processor: float
     peak: int
+    freed: float | None = None
 
     @property
     def rows_a_second(self) -> float:
@@ -34,8 +41,10 @@ def measure(corpus: Corpus) -> Iterator[Exported]:
     """Every way that the database knows, once each."""
     with servers.gunicorn(corpus) as site:
         site.once("/healthz")  # the first request of all makes the site ready
-        for format_name in ("csv", "xlsx"):
-            yield _asked(corpus, format_name, site, f"/findings/export.{format_name}")
+        for format_name in FORMATS:
+            address = f"/findings/export.{format_name}"
+            freed = site.hang_up(address, "/favicon.ico")
+            yield _asked(corpus, format_name, site, address, freed)
     if corpus.vendor == SQLITE:
         with servers.datasette(corpus) as other:
             yield _asked(corpus, "Datasette CSV", other, DATASETTE_CSV)
@@ -43,9 +52,13 @@ def measure(corpus: Corpus) -> Iterator[Exported]:
         yield _psql(corpus)
 
 
-def _asked(corpus: Corpus, way: str, server: servers.Server, address: str) -> Exported:
+def _asked(
+    corpus: Corpus, way: str, server: servers.Server, address: str, freed: float | None = None
+) -> Exported:
     timing = server.once(address)
-    return Exported(corpus, way, timing.first[0], timing.whole[0], timing.peak)
+    return Exported(
+        corpus, way, timing.first[0], timing.whole[0], timing.processor, timing.peak, freed
+    )
 
 
 def _psql(corpus: Corpus) -> Exported:
@@ -64,7 +77,8 @@ def _psql(corpus: Corpus) -> Exported:
     whole = time.perf_counter() - begun
     if status:
         raise SystemExit("psql failed.")
-    return Exported(corpus, "psql \\copy", first, whole, used.ru_maxrss * 1024)
+    processor = used.ru_utime + used.ru_stime
+    return Exported(corpus, "psql \\copy", first, whole, processor, used.ru_maxrss * 1024)
 
 
 def _psql_program() -> Path:

@@ -1,6 +1,7 @@
 """Real servers, one after the other on this machine, and what a request of them takes."""
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -19,12 +20,16 @@ SLOWEST = 900  # seconds that an answer is waited for
 
 @dataclass
 class Timing:
-    """Seconds of each round to the first and to the last byte, and the server's peak in bytes."""
+    """Seconds of each round to the first and to the last byte, and the server's peak in bytes.
+
+    ``processor`` is the seconds of work of the process that answers, all rounds together.
+    """
 
     first: list[float] = field(default_factory=list)
     whole: list[float] = field(default_factory=list)
     peak: int = 0
     bytes: int = 0
+    processor: float = 0
 
 
 @dataclass(frozen=True)
@@ -52,17 +57,33 @@ class Server:
         """Ask for an address a single time, for what takes minutes."""
         timing = Timing()
         Path(f"/proc/{self.worker}/clear_refs").write_text("5")
+        before = _processor(self.worker)
         self._ask(address, timing)
+        timing.processor = _processor(self.worker) - before
         timing.peak = _peak(self.worker)
         return timing
 
-    def _ask(self, address: str, timing: Timing) -> None:
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=SLOWEST)
+    def hang_up(self, address: str, other: str) -> float:
+        """Seconds from a reader who hangs up at the first byte to the answer to the next."""
+        connection, response = self._answer(address)
+        response.read(1)
+        connection.close()
+        response.close()
         start = time.perf_counter()
+        self._ask(other, Timing())
+        return time.perf_counter() - start
+
+    def _answer(self, address: str) -> tuple[http.client.HTTPConnection, http.client.HTTPResponse]:
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=SLOWEST)
         connection.request("GET", f"{self.base}{address}", headers={"X-Forwarded-Proto": "https"})
         response = connection.getresponse()
         if response.status != 200:
             raise SystemExit(f"{self.base}{address} answered {response.status}: {response.read()}")
+        return connection, response
+
+    def _ask(self, address: str, timing: Timing) -> None:
+        start = time.perf_counter()
+        connection, response = self._answer(address)
         size = len(response.read(1))
         timing.first.append(time.perf_counter() - start)
         while some := response.read(1 << 16):
@@ -143,3 +164,9 @@ def _peak(pid: int) -> int:
     status = Path(f"/proc/{pid}/status").read_text()
     (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) * 1024
+
+
+def _processor(pid: int) -> float:
+    """The seconds that a process has worked so far, in the system's calls and out of them."""
+    times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")

@@ -23,8 +23,9 @@ def visited(vendor, findings, seconds, **fields):
     return Visited(LIST, corpus(vendor, findings), median=seconds, **values | fields)
 
 
-def exported(vendor, way, seconds, peak=10**8):
-    return Exported(corpus(vendor, 1000), way, first=0.5, whole=seconds, peak=peak)
+def exported(vendor, way, seconds, peak=10**8, freed=None):
+    times = {"first": 0.5, "whole": seconds, "processor": seconds / 2}
+    return Exported(corpus(vendor, 1000), way, **times, peak=peak, freed=freed)
 
 
 @pytest.fixture
@@ -62,21 +63,31 @@ def test_exports_are_held_to_their_targets():
         of_exports(
             [
                 exported("sqlite", "csv", 2),
-                exported("sqlite", "xlsx", 0.1),
+                exported("sqlite", "json", 3),
+                exported("sqlite", "xlsx", 0.2, freed=2),
+                exported("sqlite", "zip", 3),
                 exported("sqlite", "Datasette CSV", 4),
                 exported("postgresql", "csv", 2, peak=3 * 10**8),
-                exported("postgresql", "xlsx", 1),
+                exported("postgresql", "json", 3),
+                exported("postgresql", "xlsx", 2),
+                exported("postgresql", "zip", 3, freed=0.2),
                 exported("postgresql", "psql \\copy", 1.2),
             ]
         )
     )
 
-    assert found["CSV, sqlite: times as fast as Datasette streams it"] == (2, 2.5, False)
+    assert found["CSV, sqlite: times as fast as Datasette streams it, by the processor"] == (
+        2,
+        2.5,
+        False,
+    )
     assert found["CSV, postgresql: times as fast as psql \\copy"] == (0.6, 0.5, True)
-    assert found["XLSX, sqlite: rows a second"] == (10_000, 5_000, True)
-    assert found["XLSX, postgresql: rows a second"] == (1_000, 5_000, False)
+    assert found["XLSX, sqlite: rows a second, by the processor"] == (10_000, 5_000, True)
+    assert found["XLSX, postgresql: rows a second, by the processor"] == (1_000, 5_000, False)
     assert found["CSV, postgresql: peak MB"] == (300, 200, False)
     assert found["CSV, postgresql: seconds to the first byte"] == (0.5, 1, True)
+    assert found["XLSX, sqlite: seconds to stop where one hangs up"] == (2, 1, False)
+    assert found["ZIP, postgresql: seconds to stop where one hangs up"] == (0.2, 1, True)
 
 
 def test_a_target_that_is_not_met_says_so():
