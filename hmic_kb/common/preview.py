@@ -32,16 +32,27 @@ class PreviewAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        context = (extra_context or {}) | {"may_preview": hasattr(self.model, "get_absolute_url")}
         if PREVIEW in request.POST:
             sent = request.POST.copy()
             # Only what is saved needs a reason.
             sent["why"] = sent.get("why") or "Preview"
             request.POST = sent  # type: ignore[assignment]  # as it is before it is frozen
         try:
-            return super().changeform_view(request, object_id, form_url, context)
+            return super().changeform_view(request, object_id, form_url, extra_context)
         except Previewed as shown:
             return shown.page
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        record = kwargs.get("obj")
+        may_save = (
+            self.has_change_permission(request, record)
+            if record
+            else self.has_add_permission(request)
+        )
+        context["may_preview"] = may_save and hasattr(self.model, "get_absolute_url")
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
         if PREVIEW in request.POST:

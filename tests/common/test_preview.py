@@ -1,8 +1,10 @@
 """A record as readers will see it, before it is saved."""
 
 import pytest
+from django.contrib.auth.models import Group, User
 
 from findings.models import Finding, Passage, Term
+from hmic_kb.roles.declaration import VIEWER
 from tests import factories
 from tests.findings.admin.test_pasting import pasted
 from tests.test_admin import address, change
@@ -53,6 +55,19 @@ def test_nothing_is_said_to_be_saved_on_the_next_page(admin_client):
     page = admin_client.get(address(finding, "change")).content.decode()
     assert "was changed successfully" not in page
     assert "Nothing has been saved" not in page
+
+
+def test_a_form_offers_a_preview(admin_client):
+    page = admin_client.get(address(factories.make_finding(), "change")).content.decode()
+    assert 'name="_preview"' in page
+
+
+def test_whoever_may_not_save_is_offered_none(client):
+    someone = User.objects.create(username="a.smith", is_staff=True)
+    someone.groups.add(Group.objects.get(name=VIEWER))
+    client.force_login(someone)
+    page = client.get(address(factories.make_finding(), "change")).content.decode()
+    assert "_preview" not in page
 
 
 def test_what_has_no_page_for_readers_has_no_preview(admin_client):
