@@ -1,7 +1,7 @@
 """A real browser, and a real site for it: gunicorn with the settings of a server.
 
 The site has a database of its own, of the kind that the run is for, with the fixtures loaded and,
-where TEST_SOURCES_DIR is set, the reports' text. Tests here must not write to it.
+where TEST_SOURCES_DIR is set, the reports' text. Tests that write have another, ``own_site``.
 """
 
 import os
@@ -22,6 +22,7 @@ import pytest
 from django.db import connection
 
 from tests.commands import ROOT, environment, run
+from tests.loading.folders import SMALL
 
 STAFF = {"username": "editor", "password": "opens-the-test-site-alone"}
 
@@ -41,20 +42,36 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[str]:
-    """The address of the running site, without a last slash."""
+    """The address of the running site, without a last slash. Tests must not write to it."""
+    sources = os.environ.get("TEST_SOURCES_DIR")
+    loads = [["load_fixtures"], *([["load_sources", sources]] if sources else [])]
+    with running(tmp_path_factory.mktemp("site"), loads) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory) -> Iterator[str]:
+    """The address of a site that the tests of one file write to; it begins with few records."""
+    with running(tmp_path_factory.mktemp("own"), [["load_fixtures", str(SMALL)]]) as address:
+        yield address
+
+
+@contextmanager
+def running(folder: Path, loads: list[list[str]]) -> Iterator[str]:
+    """A site with a database and a folder of its own, which these commands fill."""
     # Playwright leaves an event loop running in the test process, which Django takes for
     # asynchronous code: the database tests that follow in this process would be refused.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    folder = tmp_path_factory.mktemp("site")
     port = free_port()
     address = f"http://localhost:{port}"
     with database(folder) as database_url:
         changes = {
             "DATABASE_URL": database_url,
+            "MEDIA_ROOT": str(folder / "media"),
             "PORT": str(port),
             "DJANGO_SETTINGS_MODULE": "tests.browser.site_settings",
         }
-        fill(changes)
+        fill(changes, loads)
         with gunicorn(folder, changes):
             wait_until_healthy(address, folder)
             yield address
@@ -73,7 +90,7 @@ def database(folder: Path) -> Iterator[str]:
         yield f"sqlite:///{folder}/site.sqlite3"
         return
     server = os.environ["TEST_DATABASE_URL"]
-    name = f"browser_{os.getpid()}"
+    name = f"browser_{os.getpid()}_{folder.name}"
     with closing(psycopg2.connect(server)) as administration:
         administration.autocommit = True
         administration.cursor().execute(f"CREATE DATABASE {name}")
@@ -81,15 +98,13 @@ def database(folder: Path) -> Iterator[str]:
         administration.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def fill(changes: dict[str, str]) -> None:
+def fill(changes: dict[str, str], loads: list[list[str]]) -> None:
     commands = [
         ["migrate"],
-        ["load_fixtures"],
         ["collectstatic", "--noinput"],
         ["createsuperuser", "--noinput", "--email="],
+        *loads,
     ]
-    if sources := os.environ.get("TEST_SOURCES_DIR"):
-        commands.append(["load_sources", sources])
     staff = {f"DJANGO_SUPERUSER_{name.upper()}": value for name, value in STAFF.items()}
     for command in commands:
         result = run("manage.py", *command, **changes, **staff)
