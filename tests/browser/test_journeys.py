@@ -10,18 +10,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Keyboard, Mouse, WithoutScripts
+from tests.browser.screens import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 
-WIDE = {"viewport": {"width": 1280, "height": 900}}
-NARROW = {"viewport": {"width": 320, "height": 640}}
 # A window of 1280 by 900 at 400 per cent.
 ZOOMED = {"viewport": {"width": 320, "height": 225}, "device_scale_factor": 4}
 WAYS = {
-    "keyboard": (Keyboard, WIDE),
+    "keyboard": (Keyboard, {"viewport": WIDE}),
     "keyboard-zoomed": (Keyboard, ZOOMED),
-    "mouse-narrow": (Mouse, NARROW),
-    "mouse-no-scripts": (WithoutScripts, WIDE | {"java_script_enabled": False}),
+    "mouse-narrow": (Mouse, {"viewport": NARROW}),
+    "mouse-no-scripts": (WithoutScripts, {"viewport": WIDE, "java_script_enabled": False}),
 }
 FORCE = "Metropolitan Police Service"
 

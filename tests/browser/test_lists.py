@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.screens import NARROW
+
 pytestmark = pytest.mark.browser
 
-NARROW = {"width": 320, "height": 640}
 FINDINGS = "/findings/"
 
 

@@ -1,13 +1,12 @@
 """Pages in the states that links do not lead to, and as readers have set their screens."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.hands import CUT_OFF
+from tests.browser.screens import NARROW, WIDE, violations
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 MISTAKES = "/findings/?force=atlantis&sort=sideways&colour=red"
 STATES = [
     "/findings/?text=zebra",
@@ -37,15 +36,6 @@ SPACED_OUT = """* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important;
 } p { margin-bottom: 2em !important; }"""
-
-
-def violations(page, **options):
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options})
-    return [
-        (page.url, each["id"], [node["target"] for node in each["nodes"]])
-        for each in found.response["violations"]
-        if each["impact"] in ("serious", "critical")
-    ]
 
 
 def show(page, address):

@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.browser.screens import NARROW, WIDE
+
 pytestmark = pytest.mark.browser
 
 THREAD = "/forces/metropolitan/themes/gifts-hospitality/"
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 # How far from the left of the window a path begins and ends.
 ENDS = """path => [0, path.getTotalLength()].map(
     at => path.getPointAtLength(at).matrixTransform(path.getScreenCTM()).x
