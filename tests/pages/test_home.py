@@ -135,7 +135,7 @@ def test_it_counts_what_is_held(home):
 
     text = home().text
 
-    assert "1 reports read in full 2 findings 1 figures" in text
+    assert "1 report read in full 2 findings 1 figure 0 recommendations and" in text
 
 
 def test_it_counts_what_was_known_at_a_day(client):
@@ -144,7 +144,7 @@ def test_it_counts_what_was_known_at_a_day(client):
 
     page = look(client, f"{reverse('home')}?as_at=2015-01-01")
 
-    assert "1 reports read in full 1 findings" in page.text
+    assert "1 report read in full 1 finding " in page.text
 
 
 def test_each_user_has_ways_in(home):
