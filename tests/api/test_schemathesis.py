@@ -15,25 +15,25 @@ CHANCE = ["--phases=examples,fuzzing", "--max-examples=8"]
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("asks", [EDGES, CHANCE], ids=["edges", "chance"])
-def test_every_answer_is_one_that_the_schema_tells_of(asks, live_server, tmp_path):
+def test_every_answer_is_one_that_the_schema_tells_of(live_server, tmp_path):
     # The records of the schema's examples are there.
     call_command("load_fixtures", verbosity=0)
 
-    result = subprocess.run(
-        [
-            *(Path(sys.executable).with_name("st"), "run"),
-            f"{live_server.url}/api/openapi.yaml",
-            *asks,
-            "--checks=all",
-            f"--exclude-checks={LEFT_OUT}",
-            "--seed=1",
-            "--no-color",
-        ],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
+    for asks in (EDGES, CHANCE):
+        result = subprocess.run(
+            [
+                *(Path(sys.executable).with_name("st"), "run"),
+                f"{live_server.url}/api/openapi.yaml",
+                *asks,
+                "--checks=all",
+                f"--exclude-checks={LEFT_OUT}",
+                "--seed=1",
+                "--no-color",
+            ],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
 
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert " passed" in result.stdout
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert " passed" in result.stdout
