@@ -11,10 +11,10 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate, pre_migrate
 
 from findings.models import Passage, Source
 from hmic_kb.api.kinds import KINDS
+from hmic_kb.common.triggers import around_migrations, run
 
 PREFIX = "api_note_"
 EVENTS = ("INSERT", "UPDATE", "DELETE")
@@ -90,19 +90,14 @@ def drop_sql(connection: Any) -> list[str]:
 def keep_time(app: AppConfig) -> None:
     """Drop the triggers before migrations run, and make them afterwards; that is a change too."""
 
-    def run(using: str, statements: list[str]) -> None:
-        with connections[using].cursor() as cursor:
-            for sql in statements:
-                cursor.execute(sql)
-
     def before(using: str, **kwargs: Any) -> None:
-        run(using, drop_sql(connections[using]))
+        connection = connections[using]
+        run(connection, drop_sql(connection))
 
     def after(using: str, **kwargs: Any) -> None:
         connection = connections[using]
         needed = {"api_lastchange", "api_changeunderway", *watched_tables()}
         if needed <= set(connection.introspection.table_names()):
-            run(using, [*drop_sql(connection), *make_sql(connection.vendor), NOTE])
+            run(connection, [*drop_sql(connection), *make_sql(connection.vendor), NOTE])
 
-    for signal, handler in ((pre_migrate, before), (post_migrate, after)):
-        signal.connect(handler, sender=app, weak=False, dispatch_uid=(app.label, handler.__name__))
+    around_migrations(app, PREFIX, before, after)

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate, pre_migrate
+
+from hmic_kb.common.triggers import around_migrations, run
 
 
 @dataclass(frozen=True)
@@ -54,21 +55,17 @@ class Rule:
 def keep_rules(app: AppConfig, rules: tuple[Rule, ...]) -> None:
     """Drop the app's rules before its migrations run and make them afterwards."""
 
-    def run(using: str, statements: str) -> None:
-        connection = connections[using]
-        with connection.cursor() as cursor:
-            for rule in rules:
-                for sql in getattr(rule, statements)(connection.vendor):
-                    cursor.execute(sql)
-
     def drop(using: str, **kwargs: Any) -> None:
-        run(using, "drop_sql")
+        connection = connections[using]
+        for rule in rules:
+            run(connection, rule.drop_sql(connection.vendor))
 
     def make(using: str, **kwargs: Any) -> None:
-        tables = set(connections[using].introspection.table_names())
+        connection = connections[using]
+        tables = set(connection.introspection.table_names())
         if all(rule.table in tables for rule in rules):
-            run(using, "drop_sql")
-            run(using, "create_sql")
+            drop(using)
+            for rule in rules:
+                run(connection, rule.create_sql(connection.vendor))
 
-    for signal, handler in ((pre_migrate, drop), (post_migrate, make)):
-        signal.connect(handler, sender=app, weak=False, dispatch_uid=f"{app.label} rules")
+    around_migrations(app, "rules", drop, make)

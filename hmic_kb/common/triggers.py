@@ -89,7 +89,7 @@ class Kept:
         if connection.vendor == "postgresql":
             drop = "DROP FUNCTION {}() CASCADE"
         names = sorted(self.installed(connection))
-        _run(connection, [*(drop.format(name) for name in names), *self.unmake])
+        run(connection, [*(drop.format(name) for name in names), *self.unmake])
 
     def rebuild(self, using: str) -> None:
         """Make anew what is kept, and the triggers with it. All or nothing."""
@@ -97,9 +97,9 @@ class Kept:
         vendor = connection.vendor
         with transaction.atomic(using):
             self.release(using)
-            _run(connection, self.fill(vendor))
+            run(connection, self.fill(vendor))
             for trigger in self.triggers(vendor):
-                _run(connection, trigger.statements(vendor))
+                run(connection, trigger.statements(vendor))
 
     def keep_current(self, app: AppConfig) -> None:
         """Release the triggers before migrations run, and rebuild after them."""
@@ -116,12 +116,22 @@ class Kept:
             if plan != [] or not self.is_kept(connection):
                 self.rebuild(using)
 
-        for signal, handler in ((pre_migrate, before), (post_migrate, after)):
-            uid = (app.label, self.prefix, handler.__name__)
-            signal.connect(handler, sender=app, weak=False, dispatch_uid=uid)
+        around_migrations(app, self.prefix, before, after)
 
 
-def _run(connection: Any, statements: list[str]) -> None:
+def around_migrations(
+    app: AppConfig, name: str, before: Callable[..., None], after: Callable[..., None]
+) -> None:
+    """Call one before an app's migrations run and the other afterwards, as signals are sent.
+
+    ``name`` tells what it is done for, once in each app.
+    """
+    for signal, handler in ((pre_migrate, before), (post_migrate, after)):
+        uid = (app.label, name, handler.__name__)
+        signal.connect(handler, sender=app, weak=False, dispatch_uid=uid)
+
+
+def run(connection: Any, statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for sql in statements:
             cursor.execute(sql)
