@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Max, Sum
 
 from findings.models import Finding, FindingCount, Listed
-from findings.models.finding_count import CUBES
+from findings.models.finding_count import ALWAYS, CUBES
 from hmic_kb.common.triggers import Kept, Trigger, changed
 
 PREFIX = "findings_keep_"
@@ -24,7 +24,6 @@ FINDING, LISTED, TOPIC, COUNT = (
 THEMES_OF, NOTES_OF = "findings_finding_themes", "findings_finding_notes"
 
 OWN = ("report_id", "question_id", "polarity", "attribution", "sort_key")
-ALWAYS = ("polarity", "attribution", "noted")
 COUNTED = ("report_id", "question_id", "themes", *ALWAYS)
 # Columns of a count that are part of its cube, with what they hold in the others.
 SIDES = {"topic": "''", "family": "''", "report_id": "0", "question_id": "0", "themes": "''"}

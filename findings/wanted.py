@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from findings.models import FindingCount, Listed, Theme, Topic
+from findings.models.finding_count import ALWAYS
 
-ALWAYS = {"polarity", "attribution", "noted"}
 SIDES = {"report_id", "question_id"}
 
 
@@ -46,7 +46,7 @@ class Wanted:
         if len(self.topics) > 1:
             return _totals(self._rows(column, self.topics).numbers_by_set(column))
         needed = self.sides | {column} | ({"topic"} if self.topics else set())
-        counts = FindingCount.objects.of(needed - ALWAYS)
+        counts = FindingCount.objects.of(needed.difference(ALWAYS))
         if counts is None:
             return _totals(self._rows(column, self.topics).numbers_by_set(column))
         counts = counts.filter(**self.columns)

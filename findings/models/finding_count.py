@@ -131,7 +131,9 @@ class FindingCount(models.Model):
         return f"{self.number} by {self.get_cube_display()}"
 
 
-# What each cube looks at beside polarity, attribution and notes; the smallest cubes first.
+# What every cube looks at.
+ALWAYS = ("polarity", "attribution", "noted")
+# What each looks at beside that; the smallest cubes first.
 CUBES: dict[str, tuple[str, ...]] = {
     FindingCount.Cube.ALL: (),
     FindingCount.Cube.TOPIC: ("topic",),
