@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hmic_kb.common.exports import FORMATS, Column, path, write
 from tests.common.exports.writing import things, through, written
-from tests.exported import from_csv, from_json, from_xlsx
+from tests.exported import READERS, from_csv, from_json, from_xlsx
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=", '=HYPERLINK("x")']
 AWKWARD = [
@@ -32,6 +32,11 @@ AWKWARD = [
 
 untimed = settings(deadline=None)
 any_text = st.text(st.characters(exclude_categories=["Cs"]))
+# What has a meaning of its own in one format or another, together and at any length.
+WITH_A_MEANING = ["</c>", "_x000D_", "\r\n", "🚔👮🏽‍♀️", "שלום", "x" * 30_000, "é" * 70_000]
+hostile_text = st.lists(st.sampled_from([*"=+-@\t\r\n\"';,&", *WITH_A_MEANING]), max_size=6).map(
+    "".join
+)
 some_number = st.decimals(-(10**10), 10**10, places=4)
 
 
@@ -84,6 +89,20 @@ def test_a_spreadsheet_keeps_any_text(texts):
     rows = from_xlsx(written("xlsx", things("ref", "value"), [["R1", text] for text in texts]))
 
     assert [row["value"] or "" for row in rows] == [harmless(text) for text in texts]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.tuples(hostile_text, hostile_text), max_size=4))
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_every_format_keeps_hostile_text_of_any_length_in_any_cell(format_name, texts):
+    rows = [[f"R{number}", *pair] for number, pair in enumerate(texts)]
+
+    read = READERS[format_name](written(format_name, things("ref", "a", "b"), rows))
+
+    kept = str if format_name == "json" else harmless
+    assert [(row["a"] or "", row["b"] or "") for row in read] == [
+        (kept(one), kept(other)) for one, other in texts
+    ]
 
 
 @untimed
