@@ -14,8 +14,8 @@ class DataNoteQuerySet(ReportedQuerySet["DataNote"]):
 
     def on_metric(self, metric: Metric) -> "DataNoteQuerySet":
         """Those on a metric or on any of its values."""
-        found = models.Q(metrics=metric) | models.Q(observations__metric=metric)
-        return self.filter(pk__in=self.model._default_manager.filter(found).values("pk"))
+        values = metric.observations.filter(notes=models.OuterRef("pk"))
+        return self.filter(models.Q(metrics=metric) | models.Exists(values))
 
 
 class DataNote(ReportedRecord, Cited):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -15,7 +16,8 @@ from hmic_kb.common.models import Named
 class InspectionQuerySet(models.QuerySet["Inspection"]):
     def published_by(self, as_at: date) -> "InspectionQuerySet":
         """Inspections of which a report was certainly published by the end of that day."""
-        return self.filter(reports__published_latest__lte=as_at).distinct()
+        reports = apps.get_model("findings", "Report").objects.published_by(as_at)
+        return self.filter(models.Exists(reports.filter(inspection=models.OuterRef("pk"))))
 
 
 class Inspection(Named, Cited, Noted):

@@ -5,6 +5,12 @@ from django.db import models
 from hmic_kb.common.history import History
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    def of_published_reports(self) -> "SourceQuerySet":
+        """Those that anyone may be told of."""
+        return self.filter(report__is_draft=False)
+
+
 class Source(models.Model):
     """The text of one report as loaded from a file; a newer load replaces it.
 
@@ -24,6 +30,7 @@ class Source(models.Model):
     paragraphs = models.JSONField(default=list, editable=False)
     loaded_at = models.DateTimeField()
 
+    objects = SourceQuerySet.as_manager()
     # The text is the reader's own copy, known again by its digest: it is not kept twice.
     history = History(excluded_fields=["text", "paragraphs"])
 

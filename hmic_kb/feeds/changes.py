@@ -52,7 +52,7 @@ def latest(sources: Iterable[QuerySet[Any]]) -> list[Change]:
 def _latest_of(records: QuerySet[Any]) -> list[Change]:
     model: Any = records.model
     rows = (
-        model.history.filter(id__in=records.order_by().values("pk"))
+        model.history.filter(id__in=records.order_by().values("pk"), is_draft=False)
         .exclude(history_type=DELETED)
         .order_by("-history_date", "-history_id")
         .values_list("id", "history_date", "history_type")

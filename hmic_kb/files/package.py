@@ -98,7 +98,7 @@ def fixtures() -> dict[str, Any]:
 
 def sources() -> list[dict[str, str]]:
     """The copies of reports that are loaded, which the official wording is taken from."""
-    loaded = Source.objects.order_by("report__sort_key")
+    loaded = Source.objects.of_published_reports().order_by("report__sort_key")
     names = ("report__ref", "file_name", "sha256")
     return [
         dict(zip(("report", "file", "sha256"), values, strict=True))

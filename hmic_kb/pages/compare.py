@@ -58,7 +58,7 @@ class Compare(AsAtView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inspections = {each.slug: each for each in self.as_at.known(Inspection.objects.all())}
-        known = Force.objects.filter(reports__isnull=False).distinct()
+        known = Force.objects.filter(pk__in=Report.objects.values("force"))
         with_reports = {force.slug: force for force in known}
         form = CompareForm(self.request.GET, with_reports.values(), inspections.values())
         context = super().get_context_data(**kwargs) | {"form": form}

@@ -52,8 +52,8 @@ class RecordPage(AsAtView, DetailView):
         }
 
     def history(self) -> list[Version]:
-        """What became of the record here, read where a page shows it; the latest first."""
-        return versions(list(self.object.history.all()))
+        """What became of the record here since it was published; the latest first."""
+        return versions(list(self.object.history.filter(is_draft=False)))
 
 
 class ByReference(RecordPage):
@@ -82,7 +82,7 @@ def telling_of(record: Model) -> ReportQuerySet | None:
         case Question():
             return Report.objects.filter(inspection=record.inspection_id)
         case Metric():
-            return Report.objects.filter(observations__metric=record)
+            return Report.objects.filter(pk__in=record.observations.values("report"))
         case Term() if record.report_id:
             return Report.objects.filter(pk=record.report_id)
         case Publication():

@@ -24,7 +24,7 @@ class ThemeDetail(RecordPage):
         inspections = list(known(Inspection.objects.all()))
         reports = list(known(Report.objects.select_related("force", "inspection")))
         with_findings = set(Report.objects.with_findings().values_list("pk", flat=True))
-        forces = list(Force.objects.filter(reports__isnull=False).distinct())
+        forces = list(Force.objects.filter(pk__in=Report.objects.values("force")))
         later = to_come(self.as_at)
         asked = Part.of(
             known(Recommendation.objects.filter(themes=theme)),

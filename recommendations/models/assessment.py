@@ -86,11 +86,11 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         return self.select_related("report", "recommendation").order_by("assessed_on", "sort_key")
 
     def with_recording(self) -> "AssessmentQuerySet":
-        """Add ``recorded_at``, ``recorded_way`` and ``recorded_by``, who first recorded each.
+        """Add ``recorded_at``, ``recorded_way`` and ``recorded_by``, who first made each public.
 
         The last is a user's name, or empty. From the history: null where it has no such row.
         """
-        versions = Assessment.history.model.objects.filter(id=models.OuterRef("pk"))
+        versions = Assessment.history.filter(id=models.OuterRef("pk"), is_draft=False)
         first = versions.order_by("history_date", "history_id")
         return self.annotate(
             recorded_at=models.Subquery(first.values("history_date")[:1]),

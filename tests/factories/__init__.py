@@ -6,6 +6,7 @@ finding's question is asked in the inspection of its report. References and slug
 Sets of related records (``themes``, ``passages``, ``notes`` ...) take a list.
 """
 
+from tests.factories.base import drafting
 from tests.factories.findings import (
     make_cited_report,
     make_data_note,
@@ -38,6 +39,7 @@ from tests.factories.recommendations import (
 
 __all__ = [
     "by_date",
+    "drafting",
     "immediately",
     "make_addressee",
     "make_assessment",

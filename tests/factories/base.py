@@ -1,14 +1,29 @@
 """What every factory does."""
 
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import count
 from typing import Any
 
 from django.db import models
 
+from hmic_kb.common.drafts import has_drafts
 from hmic_kb.common.history import unrecorded
 
 numbers = count(1)
+_drafting: ContextVar[bool] = ContextVar("what is made is a draft", default=False)
+
+
+@contextmanager
+def drafting() -> Iterator[None]:
+    """What is made in here is a draft, and so is all that is made for it."""
+    token = _drafting.set(True)
+    try:
+        yield
+    finally:
+        _drafting.reset(token)
 
 
 def letters(number: int) -> str:
@@ -25,7 +40,8 @@ def make(model: type[models.Model], fields: dict[str, Any], **defaults: Any) -> 
 
     It has no history, unless it is made within ``recorded``.
     """
-    values = defaults | fields
+    state = {"is_draft": True} if _drafting.get() and has_drafts(model) else {}
+    values = state | defaults | fields
     sets = {field.name for field in model._meta.many_to_many}
     with unrecorded():
         record = model._default_manager.create(
