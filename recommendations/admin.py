@@ -91,8 +91,9 @@ class AssessmentAdmin(CitedAdmin):
         return format_html('<a href="{}">Retract it</a>', address)
 
     def has_delete_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
-        """What was once known of progress is never taken away."""
-        return False
+        """What was once known of progress is never taken away; a draft was never known."""
+        is_draft = obj is not None and obj.is_draft
+        return is_draft and super().has_delete_permission(request, obj)
 
 
 @admin.register(Link)

@@ -94,7 +94,7 @@ def retract_assessment(
 
 
 def _next_ref(recommendation: Recommendation) -> str:
-    refs = recommendation.assessments.values_list("ref", flat=True)
+    refs = Assessment.every.filter(recommendation=recommendation).values_list("ref", flat=True)
     numbers = [int(found.group()) for ref in refs if (found := re.search(r"\d+\Z", ref))]
     return f"{recommendation.ref}-S{max(numbers, default=0) + 1}"
 

@@ -6,12 +6,13 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from findings.models import Report
+from recommendations.models import Recommendation
 
 
 @receiver(post_save, sender=Report)
 def recompute_due_dates(instance: Report, created: bool, raw: bool, **kwargs: Any) -> None:
     if created or raw:
         return
-    for recommendation in instance.recommendations.all():
+    for recommendation in Recommendation.every.filter(report=instance):
         recommendation.report = instance
         recommendation.save()

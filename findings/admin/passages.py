@@ -13,10 +13,11 @@ from django.utils.safestring import SafeString
 
 from findings.admin.pasting import PasteForm
 from findings.citing import in_words
-from findings.models import Passage
+from findings.models import Passage, Report
 from findings.sources import locate_in_loaded_sources
 from hmic_kb.common.admin_filters import LookedUp
 from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
+from hmic_kb.common.publishing.publish import may_publish
 
 PASTED = "pasted"
 
@@ -99,6 +100,13 @@ class PassageAdmin(RecordedAdmin):
         if not self.has_change_permission(request, obj):
             return [name for name in fields if name != PASTED]
         return fields
+
+    def has_change_permission(self, request: HttpRequest, obj: Passage | None = None) -> bool:
+        """What published records cite is changed by those who may publish."""
+        may_change = super().has_change_permission(request, obj)
+        if obj is not None and obj.is_public:
+            return may_change and request.user.has_perm(may_publish(Report))
+        return may_change
 
     def save_model(self, request: HttpRequest, obj: Passage, form: Any, change: bool) -> None:
         """Find a new or moved place in the loaded source at once."""

@@ -29,7 +29,7 @@ class PasteForm(forms.Form):
         help_text="Paste the passage, or write its first words, three dots and its last words.",
     )
     report = forms.ModelChoiceField(
-        Report.every.filter(holding=Report.Holding.HELD),
+        Report.every.held(),
         required=False,
         widget=AutocompleteSelect(Passage._meta.get_field("report"), admin.site),
     )

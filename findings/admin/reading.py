@@ -14,7 +14,7 @@ from findings.admin.rows import FindingRow, rows, settle
 from findings.models import Finding, Passage, Report
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.history.acting import as_seen
-from hmic_kb.common.history.admin import ASK_WHY, WHY
+from hmic_kb.common.history.admin import ASK_WHY, WHY, asks_why
 
 A_PAGE = 25
 
@@ -57,7 +57,8 @@ class ReadingAdmin(admin.ModelAdmin):
             typed = [request.POST.get(f"row-{each}-summary", "") for each in gone]
             may_save = settle(found, request.POST.get("seen", ""))
             to_be_saved = [row for row in found if row.is_to_be_saved]
-            asked = ASK_WHY if to_be_saved and not why else ""
+            are_public = any(asks_why(row.instance) for row in to_be_saved)
+            asked = ASK_WHY if are_public and not why else ""
             if not may_save or asked or typed:
                 return self._show(request, report, found, ask_why=asked, gone=typed)
             for row in to_be_saved:

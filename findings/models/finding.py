@@ -15,7 +15,7 @@ from findings.models.reported import ReportedQuerySet, ReportedRecord
 from findings.models.theme import Theme
 from findings.models.topic import Topic
 from hmic_kb.common import fulltext
-from hmic_kb.common.drafts import Published
+from hmic_kb.common.drafts import Published, drafts_index
 
 MOST_WORDS = 30
 
@@ -177,6 +177,7 @@ class Finding(ReportedRecord, Cited, Noted):
 
     class Meta(ReportedRecord.Meta):
         abstract = False
+        indexes = [drafts_index("finding_drafts")]
 
     def clean(self) -> None:
         super().clean()

@@ -8,7 +8,7 @@ from findings.models.cited import Cited, Noted
 from findings.models.observation_queryset import ObservationQuerySet
 from findings.models.reported import ReportedRecord
 from hmic_kb.common.dates import in_words
-from hmic_kb.common.drafts import Published
+from hmic_kb.common.drafts import Published, drafts_index
 
 NOT_ITSELF = "An observation cannot be {} itself."
 
@@ -180,6 +180,7 @@ class Observation(ReportedRecord, Cited, Noted):
 
     class Meta(ReportedRecord.Meta):
         abstract = False
+        indexes = [drafts_index("observation_drafts")]
         constraints = [
             models.CheckConstraint(
                 name="observation_has_value_or_reason",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Substr
+from django.utils.functional import cached_property
 
 from hmic_kb.common.history import History
 
@@ -133,6 +134,16 @@ class Passage(models.Model):
     def is_draft(self) -> bool:
         """Whether the report that it stands in is a draft."""
         return self.report.is_draft
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Whether a published record cites it, in one query."""
+        sets: list[Any] = [each for each in self._meta.related_objects if each.many_to_many]
+        first, *others = (
+            each.related_model.objects.filter(**{each.field.name: self}).order_by().values("pk")
+            for each in sets
+        )
+        return first.union(*others).exists()
 
     def clean(self) -> None:
         super().clean()

@@ -13,6 +13,16 @@ from findings.models.cited import Cited, Noted
 from hmic_kb.common.dates import Precision, first_day, in_words, last_day
 from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Record
+from hmic_kb.common.querysets import numbers_by
+
+# By the kind of recommendation, what the report's own number of them is called.
+STATED = {
+    "recommendation": "recommendations",
+    "key_recommendation": "key_recommendations",
+    "area_for_improvement": "areas_for_improvement",
+    "cause_of_concern": "causes_of_concern",
+    "consideration": "considerations",
+}
 
 
 def number_of(model: str) -> Coalesce:
@@ -20,6 +30,15 @@ def number_of(model: str) -> Coalesce:
     own = apps.get_model("findings", model)._default_manager.filter(report=models.OuterRef("pk"))
     counted = own.order_by().values("report").annotate(number=models.Count("pk"))
     return Coalesce(models.Subquery(counted.values("number")), 0)
+
+
+def _stated(what: str) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        f"{what} that it says it makes",
+        null=True,
+        blank=True,
+        help_text="Only where the report gives the number itself.",
+    )
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -134,6 +153,12 @@ class Report(Record, Cited, Noted):
         "words in our edition", null=True, blank=True, help_text="How many words that file has."
     )
 
+    stated_recommendations = _stated("recommendations")
+    stated_key_recommendations = _stated("key recommendations")
+    stated_areas_for_improvement = _stated("areas for improvement")
+    stated_causes_of_concern = _stated("causes of concern")
+    stated_considerations = _stated("considerations")
+
     objects = Published.from_queryset(ReportQuerySet)()
     every = ReportQuerySet.as_manager()
 
@@ -190,6 +215,18 @@ class Report(Record, Cited, Noted):
                     f"its first day, {first_day(self.published, self.published_precision)}."
                 }
             )
+
+    def unmet(self) -> list[str]:
+        """Where it says how many recommendations of a kind it makes, and others are published."""
+        asked: Any = self.recommendations
+        numbers = numbers_by(asked.filter(is_draft=False), "kind")
+        sentences = []
+        for kind, name in STATED.items():
+            stated, entered = getattr(self, f"stated_{name}"), numbers.get(kind, 0)
+            if stated is not None and stated != entered:
+                words = name.replace("_", " ")
+                sentences.append(f"{self.ref} says it makes {stated} {words}; {entered} are there.")
+        return sentences
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.derive()

@@ -9,14 +9,23 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from hmic_kb.common.drafts import has_drafts
-from hmic_kb.common.history.admin import RecordedAdmin, RecordedForm
+from hmic_kb.common.history.admin import RecordedForm
 from hmic_kb.common.preview import PreviewAdmin
+from hmic_kb.common.publishing.admin import PublishingAdmin
 
 LONG = 200  # characters, more than a line of a form shows
 
 
 class KeyedForm(RecordedForm):
-    """A form that also keeps the rules on sets, which a record alone cannot see."""
+    """A form that also keeps the rules on sets, which a record alone cannot see.
+
+    A new record is a draft, whoever makes it.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.instance.is_draft = True
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -50,7 +59,7 @@ class OneLine(AdminTextareaWidget):
         return None if written is None else " ".join(written.split())
 
 
-class KeyedAdmin(PreviewAdmin, RecordedAdmin):
+class KeyedAdmin(PreviewAdmin, PublishingAdmin):
     """Every relation is looked up by typing; a choice of thousands is never a list."""
 
     form = KeyedForm

@@ -78,6 +78,10 @@ class Keyed(models.Model):
                 kind = self._meta.verbose_name
                 raise ValidationError({name: f"A {kind} needs at least one of its {name}."})
 
+    def unmet(self) -> list[str]:
+        """A sentence for each thing that the record says of itself and that does not hold."""
+        return []
+
     def _refuse_drafts(self, name: str, records: Collection[Any]) -> None:
         """``records`` are models, or else plain values of what was seen to be published."""
         drafts = [each for each in records if getattr(each, "is_draft", False)]

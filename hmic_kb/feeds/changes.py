@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from forces.models import Force
-from hmic_kb.common.history import DELETED
+from hmic_kb.common.history import CREATED, DELETED, Way
 from hmic_kb.feeds.kinds import KINDS
 from recommendations.models import Assessment
 
@@ -55,11 +55,11 @@ def _latest_of(records: QuerySet[Any]) -> list[Change]:
         model.history.filter(id__in=records.order_by().values("pk"), is_draft=False)
         .exclude(history_type=DELETED)
         .order_by("-history_date", "-history_id")
-        .values_list("id", "history_date", "history_type")
+        .values_list("id", "history_date", "history_type", "history_way")
     )
     # The latest row of each comes first: an earlier one of the same record is passed over.
     last: dict[int, tuple[datetime, str]] = {}
-    for pk, when, kind in rows[:MOST_ENTRIES]:
-        last.setdefault(pk, (when, kind))
+    for pk, when, kind, way in rows[:MOST_ENTRIES]:
+        last.setdefault(pk, (when, CREATED if way == Way.PUBLISH else kind))
     needed = model._default_manager.select_related(*KINDS[model].needs).in_bulk(last)
     return [Change(needed[pk], when, kind) for pk, (when, kind) in last.items() if pk in needed]

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.models import Keyed
+from hmic_kb.common.publishing.publish import may_publish
 from hmic_kb.importing.seen import Seen, changed_since, seen_now
 from hmic_kb.importing.sheets import Given
 from hmic_kb.loading.kinds import BY_NAME, Kind
@@ -123,10 +124,15 @@ class _Import(Storing):
         self.brought.append(Brought(row, merged, is_new))
 
     def forbidden(self, row: Row, merged: Merged) -> list[Problem]:
-        is_new = row.key not in self.known.records[row.kind.name]
-        act = "add" if is_new else "change"
+        """A role lacks what this would do, or may do it to drafts alone."""
+        present = self.known.records[row.kind.name].get(row.key)
+        act = "change" if present else "add"
         options = row.kind.model._meta
         permission = f"{options.app_label}.{act}_{options.model_name}"
+        is_public = present is not None and not present.is_draft
+        may_not = is_public and not self.by.has_perm(may_publish(row.kind.model))
+        if merged.changed and may_not:
+            return [row.problem(row.kind.key, f"{row.key} is published; a reviewer may change it.")]
         if not merged.changed or self.by.has_perm(permission):
             return []
         message = f"you may not {act} {options.verbose_name_plural}; ask someone whose role may."

@@ -97,8 +97,9 @@ KINDS = (
         "reports/{report}/report.yaml",
         fields(
             "ref inspection scope force title holding published published_precision "
-            "published_basis isbn summary source_name source_sha256 source_words questions notes "
-            "passages"
+            "published_basis isbn summary source_name source_sha256 source_words "
+            "stated_recommendations stated_key_recommendations stated_areas_for_improvement "
+            "stated_causes_of_concern stated_considerations questions notes passages"
         ),
         report_of=lambda report: report,
     ),

@@ -8,16 +8,19 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from findings.models import Source
+from hmic_kb.common.drafts import has_drafts
 from recommendations.models import Assessment
 
 VIEWER, EDITOR, REVIEWER, ADMINISTRATOR = "viewer", "editor", "reviewer", "administrator"
 ROLES = {
     VIEWER: "sees every record and its history",
-    EDITOR: "sees, adds and changes records, but records no assessments",
-    REVIEWER: "does what an editor does, deletes records, records assessments, uploads reports",
+    EDITOR: "sees every record, and adds, changes and deletes drafts, but not assessments",
+    REVIEWER: "does what an editor does, publishes what others wrote, changes and deletes what is "
+    "published, records assessments, uploads reports",
     ADMINISTRATOR: "sees what a viewer sees, and keeps the accounts and their roles",
 }
 # A permission: the label of an app, and Django's name for what may be done: change_finding.
@@ -36,7 +39,10 @@ def granted(role: str) -> Granted:
         VIEWER: _may("view", *records()),
         EDITOR: _may("add", *edited) | _may("change", *edited),
         REVIEWER: (
-            _may("delete", *edited) | _may("add", Assessment, Source) | _may("change", Assessment)
+            _may("delete", *edited)
+            | _may("add", Assessment, Source)
+            | _may("change", Assessment)
+            | _may("publish", *filter(has_drafts, records()))
         ),
         ADMINISTRATOR: (_may("view", User, Group) | _may("add", User) | _may("change", User)),
     }
@@ -51,6 +57,7 @@ def granted(role: str) -> Granted:
 
 def keep(using: str, **kwargs: Any) -> None:
     """Give each role's group exactly what is declared."""
+    _make_publishing(using)
     permissions = Permission.objects.using(using).select_related("content_type")
     numbers = {(each.content_type.app_label, each.codename): each.pk for each in permissions}
     for role in ROLES:
@@ -58,6 +65,23 @@ def keep(using: str, **kwargs: Any) -> None:
         wanted = {numbers[each] for each in granted(role) if each in numbers}
         if wanted != set(group.permissions.values_list("pk", flat=True)):
             group.permissions.set(wanted)
+
+
+def _make_publishing(using: str) -> None:
+    """Beside what Django itself asks leave for, the permission to publish each kind of record."""
+    kinds = [model for model in records() if has_drafts(model)]
+    types = ContentType.objects.db_manager(using).get_for_models(*kinds)
+    Permission.objects.using(using).bulk_create(
+        [
+            Permission(
+                content_type=types[model],
+                codename=f"publish_{model._meta.model_name}",
+                name=f"Can publish {model._meta.verbose_name}",
+            )
+            for model in kinds
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _may(action: str, *models: type[Model]) -> Granted:

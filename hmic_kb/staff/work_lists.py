@@ -12,6 +12,8 @@ from django.urls import reverse
 from findings.coverage import coverage
 from findings.models import DataNote, Observation, Passage, Source
 from findings.sums import unexplained
+from hmic_kb.common.drafts import has_drafts, numbers_of_drafts
+from hmic_kb.roles.declaration import records
 from recommendations.models import Recommendation
 
 MOST_SOURCES = 12
@@ -71,7 +73,11 @@ _KINDS = (
 
 
 def work_lists(user: User | AnonymousUser, today: date) -> Iterator[WorkList]:
-    """The lists of what ``user`` may see, whether or not anything is on them."""
+    """The lists of what ``user`` may see, whether or not anything is on them.
+
+    Drafts are told by kind, of those kinds that have any.
+    """
+    yield from _drafts(user)
     for kind in _KINDS:
         if _may_view(user, kind.model):
             url = f"{_admin(kind.model, 'changelist')}?{urlencode(kind.filters)}"
@@ -85,6 +91,14 @@ def work_lists(user: User | AnonymousUser, today: date) -> Iterator[WorkList]:
                 len(each.uncited),
                 reverse("admin:findings_source_uncited", args=[each.source.pk]),
             )
+
+
+def _drafts(user: User | AnonymousUser) -> Iterator[WorkList]:
+    kinds = [each for each in records() if has_drafts(each) and _may_view(user, each)]
+    for model, number in numbers_of_drafts(kinds).items() if kinds else ():
+        name = f"Drafts to review: {model._meta.verbose_name_plural}"
+        url = f"{_admin(model, 'changelist')}?state=draft"
+        yield WorkList(name, "Nobody without a role sees them yet.", number, url)
 
 
 def _admin(model: type[Model], page: str) -> str:

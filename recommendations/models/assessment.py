@@ -252,8 +252,13 @@ class Assessment(Record, Cited, Noted):
     def _refuse_contradiction(self) -> None:
         if self.retracted_on or not (self.basis and self.status and self.assessed_on):
             return
-        others = self.recommendation.assessments.standing().exclude(pk=self.pk)
-        known = others.filter(basis=self.basis).select_related("limb").order_by("assessed_on")
+        others = Assessment.every.filter(recommendation=self.recommendation).exclude(pk=self.pk)
+        known = (
+            others.standing()
+            .filter(basis=self.basis)
+            .select_related("limb")
+            .order_by("assessed_on")
+        )
         other = contradicted(self.said, [each.said for each in known])
         if other is not None:
             status = Assessment.Status(other.status).label

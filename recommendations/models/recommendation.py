@@ -6,7 +6,7 @@ from django.urls import reverse
 from findings.models.cited import Cited, Noted
 from findings.models.reported import ReportedRecord
 from hmic_kb.common.dates import Precision, in_words
-from hmic_kb.common.drafts import Published
+from hmic_kb.common.drafts import Published, drafts_index
 from recommendations.deadlines import DeadlineKind, Due, due
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
@@ -94,6 +94,7 @@ class Recommendation(ReportedRecord, Cited, Noted):
 
     class Meta(ReportedRecord.Meta):
         abstract = False
+        indexes = [drafts_index("recommendation_drafts")]
         constraints = [
             models.UniqueConstraint(
                 name="recommendation_number_once_a_kind",

@@ -7,18 +7,26 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from findings.models import Source
+from findings.models import Passage, Source
 from hmic_kb.roles.declaration import ADMINISTRATOR, EDITOR, REVIEWER, ROLES, VIEWER, records
 from recommendations.models import Assessment
 from tests import factories
 from tests.test_admin import address
 
 pytestmark = pytest.mark.django_db
-ACTIONS = ("list", "view", "add", "change", "delete", "history")
+ON_A_KIND = ("list", "add")
+ON_A_RECORD = ("view", "change", "delete", "history")
 
 
 @pytest.fixture
 def one_of_everything() -> None:
+    """Of every kind of record one that is published and one that is a draft."""
+    make_one_of_everything()
+    with factories.drafting():
+        make_one_of_everything()
+
+
+def make_one_of_everything() -> None:
     source = factories.make_source()
     note = factories.make_data_note(report=source.report)
     finding = factories.make_finding(report=source.report, notes=[note])
@@ -45,12 +53,17 @@ def as_role(client: Client) -> Any:
     return as_role
 
 
-def status(client: Client, model: Any, action: str) -> int:
-    record = model.objects.first()
+def on_a_kind(client: Client, model: Any, action: str) -> int:
     answers = {
         "list": lambda: client.get(address(model, "changelist")),
-        "view": lambda: client.get(address(record, "change")),
         "add": lambda: client.post(address(model, "add"), {}),
+    }
+    return answers[action]().status_code
+
+
+def on_a_record(client: Client, record: Any, action: str) -> int:
+    answers = {
+        "view": lambda: client.get(address(record, "change")),
         "change": lambda: client.post(address(record, "change"), {}),
         "delete": lambda: client.get(address(record, "delete")),
         "history": lambda: client.get(address(record, "history")),
@@ -58,16 +71,49 @@ def status(client: Client, model: Any, action: str) -> int:
     return answers[action]().status_code
 
 
+def on_a_draft(client: Client, record: Any, action: str) -> int:
+    if action == "publish":
+        options = record._meta
+        page = reverse(f"admin:{options.app_label}_{options.model_name}_publish")
+        return client.get(page, {"id": record.pk}).status_code
+    return on_a_record(client, record, action)
+
+
+def published(model: Any) -> Any:
+    public = {"report__is_draft": False} if model in (Passage, Source) else {}
+    return model.objects.filter(**public).first()
+
+
+def draft(model: Any) -> Any:
+    """A passage that only drafts cite is as they are; a source is none."""
+    if model is Passage:
+        return Passage.objects.filter(report__is_draft=True).first()
+    return model.every.filter(is_draft=True).first()
+
+
 def allowed(client: Client) -> dict[Any, set[str]]:
-    """What the admin lets someone do with each kind of record."""
+    """What the admin lets someone do with each kind of record, and with a published one."""
     return {
-        model: {action for action in ACTIONS if status(client, model, action) == 200}
+        model: {each for each in ON_A_KIND if on_a_kind(client, model, each) == 200}
+        | {each for each in ON_A_RECORD if on_a_record(client, published(model), each) == 200}
         for model in records()
     }
 
 
+def allowed_of_drafts(client: Client) -> dict[Any, set[str]]:
+    """What it lets someone do with a draft of each kind."""
+    return {
+        model: {each for each in actions if on_a_draft(client, draft(model), each) == 200}
+        for model in records()
+        if model is not Source
+        for actions in [ON_A_RECORD if model is Passage else (*ON_A_RECORD, "publish")]
+    }
+
+
 SEE = {"list", "view", "history"}
-EDIT = SEE | {"add", "change"}
+EDIT = SEE | {"add"}
+READ = {"view", "history"}
+WRITE = READ | {"change", "delete"}
 
 
 @pytest.mark.parametrize(
@@ -76,7 +122,7 @@ EDIT = SEE | {"add", "change"}
         (None, set(), set(), set()),
         (VIEWER, SEE, SEE, SEE),
         (EDITOR, EDIT, SEE, SEE),
-        (REVIEWER, EDIT | {"delete"}, EDIT, SEE | {"add"}),
+        (REVIEWER, EDIT | {"change", "delete"}, EDIT | {"change"}, SEE | {"add"}),
         (ADMINISTRATOR, SEE, SEE, SEE),
     ],
 )
@@ -86,6 +132,24 @@ def test_a_role_may_do_what_is_declared_and_no_more(
     expected = dict.fromkeys(records(), most)
     expected |= {Assessment: assessments, Source: sources}
     assert allowed(as_role(role)) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "most", "assessments", "passages"),
+    [
+        (None, set(), set(), set()),
+        (VIEWER, READ, READ, READ),
+        (EDITOR, WRITE, READ, READ | {"change"}),
+        (REVIEWER, WRITE | {"publish"}, WRITE | {"publish"}, WRITE),
+        (ADMINISTRATOR, READ, READ, READ),
+    ],
+)
+def test_a_role_may_do_with_drafts_what_is_declared_and_no_more(
+    as_role, one_of_everything, role, most, assessments, passages
+):
+    expected = {model: most for model in records() if model is not Source}
+    expected |= {Assessment: assessments, Passage: passages}
+    assert allowed_of_drafts(as_role(role)) == expected
 
 
 @pytest.mark.parametrize("role", [VIEWER, EDITOR, REVIEWER])

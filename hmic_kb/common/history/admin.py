@@ -40,7 +40,7 @@ class RecordedForm(ClashForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        is_changed = self.instance.pk and set(self.changed_data) - {WHY}
+        is_changed = asks_why(self.instance) and set(self.changed_data) - {WHY}
         if is_changed and not self.cleaned_data.get(WHY):
             self.add_error(WHY, ASK_WHY)
         return cleaned
@@ -62,7 +62,8 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """A reason is asked of those who change a record, not of those who add or look at one."""
         fields = [name for name in super().get_fields(request, obj) if name != WHY]
-        return [*fields, WHY] if obj and self.has_change_permission(request, obj) else fields
+        asked = asks_why(obj) and self.has_change_permission(request, obj)
+        return [*fields, WHY] if asked else fields
 
     def get_urls(self) -> list[URLPattern]:
         options = self.model._meta
@@ -88,7 +89,8 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
         return actions
 
     def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
-        if request.method == "POST" and not _why(request):
+        record = self.get_object(request, unquote(object_id))
+        if request.method == "POST" and asks_why(record) and not _why(request):
             self.message_user(request, f"It was not deleted. {ASK_WHY}", messages.ERROR)
             return redirect(request.get_full_path())
         with _recorded(request):
@@ -114,7 +116,7 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
         context |= {
             "title": f"History of {context['name']}",
             "versions": versions(rows),
-            "may_revert": self._may_revert(request, record),
+            "may_revert": self._may_revert(request, record, rows[0] if rows else None),
             "is_there": record is not None,
         }
         return render(request, "admin/record_history.html", context)
@@ -123,7 +125,7 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
         """What going back to a version would change; a POST with a reason does it."""
         row = get_object_or_404(self._rows(object_id), history_id=number)
         record = self.get_object(request, unquote(object_id))
-        if not self._may_revert(request, record):
+        if not self._may_revert(request, record, row):
             raise PermissionDenied
         wrong: list[str] = []
         if request.method == "POST":
@@ -164,9 +166,11 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
             happened = what_happened(since[0])
             raise ValidationError(f"{LATER} It {happened} See below what going back changes now.")
 
-    def _may_revert(self, request: HttpRequest, record: Any) -> bool:
+    def _may_revert(self, request: HttpRequest, record: Any, row: Any) -> bool:
+        """What is gone comes back as it was: one who could not change it does not bring it back."""
         if record is None:
-            return self.has_add_permission(request)
+            was = row.instance if row else None
+            return self.has_add_permission(request) and self.has_change_permission(request, was)
         return self.has_change_permission(request, record)
 
     def _context(self, request: HttpRequest, record: Any, rows: list[Any]) -> dict[str, Any]:
@@ -178,6 +182,11 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
             "object_id": record.pk,
             "was_deleted": bool(rows) and rows[0].history_type == DELETED,
         }
+
+
+def asks_why(record: Any) -> bool:
+    """Whether a change of the record is to have a reason: not while nobody else sees it."""
+    return bool(record and record.pk) and not getattr(record, "is_draft", False)
 
 
 def _why(request: HttpRequest) -> str:

@@ -66,7 +66,7 @@ def _version(row: Any, before: Any) -> Version:
     changed = before is not None and row.history_type == CHANGED
     return Version(
         number=row.history_id,
-        verb=VERBS[row.history_type],
+        verb="Published" if row.history_way == Way.PUBLISH else VERBS[row.history_type],
         when=row.history_date,
         who=row.history_username,
         way=Way(row.history_way).label,
