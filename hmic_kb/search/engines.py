@@ -50,6 +50,11 @@ class Match:
     beginnings: Words
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether the index is a table beside that of the entries."""
+        return bool(self.join)
+
+    @property
     def where(self) -> str:
         return f"{self.join} {self.asks.format(self.asked)}"
 

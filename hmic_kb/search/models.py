@@ -77,20 +77,29 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             | Q(kind=Entry.Kind.THEME, page__in=slugs)
         )
 
-    @property
-    def are_known_to_index(self) -> bool:
-        """Whether the index alone can say which they are."""
-        return not self.query.where.children
+    def are_known_to_index(self, match: Match) -> bool:
+        """Whether an index that stands by itself can say which they are."""
+        return match.stands_alone and not self.query.where.children
+
+    def of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
+        """Those of these kinds, as the query best finds them.
+
+        An index that stands by itself is told the kinds as words; where it is one of the entries'
+        own, their database weighs it against the index of kinds.
+        """
+        if match.stands_alone:
+            return self.narrowed_to([f"{KIND}{kind}" for kind in kinds])
+        return self.filter(kind__in=kinds)
 
     def matching(self, match: Match) -> "EntryQuerySet":
         """Those that match."""
         match = self.asked_of_index(match)
-        tables = [] if match.index == self.model._meta.db_table else [match.index]
+        tables = [match.index] if match.stands_alone else []
         return self._extra(tables=tables, where=[match.where], params=match.params)
 
     def matching_of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
         """Those of these kinds that match, without a look at the others."""
-        return self.narrowed_to([f"{KIND}{kind}" for kind in kinds]).matching(match)
+        return self.of_kinds(kinds, match).matching(match)
 
     def asked_of_index(self, match: Match) -> Match:
         """The query as narrowed as these are."""
@@ -212,7 +221,10 @@ class Entry(models.Model):
                 name="search_entry_once_a_part", fields=["record_id", "kind", "part"]
             )
         ]
-        indexes = [models.Index(fields=["-published"], name="search_newest_first")]
+        indexes = [
+            models.Index(fields=["-published"], name="search_newest_first"),
+            models.Index(fields=["kind", "id"], name="search_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

@@ -13,7 +13,6 @@ from hmic_kb.common.lists import PAGE_SIZE
 from hmic_kb.search import snippets
 from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
-from hmic_kb.search.narrowing import KIND
 
 MOST_COUNTED = 10_000
 SHOWN_OF_EACH = 3
@@ -68,8 +67,8 @@ def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
 
 def _number(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> tuple[str, Sequence[Any]]:
     """SQL for how many of a kind match, and its parameters."""
-    of_kind = entries.narrowed_to([f"{KIND}{kind}"])
-    if of_kind.are_known_to_index:
+    of_kind = entries.of_kinds([kind], match)
+    if of_kind.are_known_to_index(match):
         asked = of_kind.asked_of_index(match)
         return asked.counted(MOST_COUNTED + 1), asked.params
     matching = of_kind.matching(match).values("pk")[: MOST_COUNTED + 1]
