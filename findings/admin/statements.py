@@ -9,7 +9,7 @@ from hmic_kb.common.admin_filters import LookedUp
 
 @admin.register(Finding)
 class FindingAdmin(CitedAdmin):
-    list_display = ("ref", "summary", "polarity", "attribution", "asked", "report")
+    list_display = ("ref", "summary", "polarity", "attribution", "asked")
     list_filter = (
         "polarity",
         "attribution",
