@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 
 from findings.admin.rows import FindingRow, rows, settle
-from findings.models import Finding, Passage, Report
+from findings.models import Finding, Passage, Report, Theme
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.history.acting import as_seen
 from hmic_kb.common.history.admin import ASK_WHY, WHY, asks_why
@@ -26,7 +26,7 @@ def in_order(report: Report) -> QuerySet[Finding]:
         Finding.every.filter(report=report)
         .by_question()
         .select_related("report__inspection", "question")
-        .prefetch_related("themes", Prefetch("passages", words))
+        .prefetch_related(Prefetch("themes", Theme.every.all()), Prefetch("passages", words))
     )
 
 
@@ -38,15 +38,22 @@ class ReadingAdmin(admin.ModelAdmin):
         own = path("<int:pk>/findings/", page, name="findings_report_in_order")
         return [own, *super().get_urls()]
 
+    @property
+    def findings_admin(self) -> admin.ModelAdmin:
+        return self.admin_site._registry[Finding]
+
     def in_order_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A page of findings as rows; a POST with a reason saves those that were changed."""
         report = get_object_or_404(Report.every.select_related("inspection"), pk=pk)
-        self.findings_admin = self.admin_site._registry[Finding]
         if not self.findings_admin.has_view_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            page = Paginator(in_order(report), A_PAGE).get_page(request.GET.get("page"))
-            return self._show(request, report, rows(page.object_list), page=page)
+            numbers = in_order(report).values_list("pk", flat=True)
+            page = Paginator(numbers, A_PAGE).get_page(request.GET.get("page"))
+            on_page = in_order(report).filter(pk__in=list(page.object_list))
+            # Asked before they are read, so that a change in between is told of, not missed.
+            seen = as_seen(Finding.every.filter(pk__in=list(page.object_list)))
+            return self._show(request, report, rows(on_page), seen, page=page)
         if not self.findings_admin.has_change_permission(request):
             raise PermissionDenied
         why = request.POST.get(WHY, "").strip()
@@ -60,7 +67,8 @@ class ReadingAdmin(admin.ModelAdmin):
             are_public = any(asks_why(row.instance) for row in to_be_saved)
             asked = ASK_WHY if are_public and not why else ""
             if not may_save or asked or typed:
-                return self._show(request, report, found, ask_why=asked, gone=typed)
+                seen = as_seen(row.instance for row in found)
+                return self._show(request, report, found, seen, ask_why=asked, gone=typed)
             for row in to_be_saved:
                 self._save(request, row)
         number = len(to_be_saved)
@@ -74,7 +82,12 @@ class ReadingAdmin(admin.ModelAdmin):
         row.save()
 
     def _show(
-        self, request: HttpRequest, report: Report, shown: list[FindingRow], **more: Any
+        self,
+        request: HttpRequest,
+        report: Report,
+        shown: list[FindingRow],
+        seen: str,
+        **more: Any,
     ) -> HttpResponse:
         for row in shown:
             row.may_change = self.findings_admin.has_change_permission(request, row.instance)
@@ -83,7 +96,7 @@ class ReadingAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "report": report,
             "rows": shown,
-            "seen": as_seen(row.instance for row in shown),
+            "seen": seen,
             "why": request.POST.get(WHY, ""),
             "may_add": self.findings_admin.has_add_permission(request),
             "may_change": any(row.may_change for row in shown),

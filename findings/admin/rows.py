@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from findings.models import Finding, Theme
 from hmic_kb.common.admin import OneLine
@@ -28,7 +29,7 @@ class FindingRow(forms.ModelForm):
         fields = ("summary", "polarity", "attribution", "themes")
         widgets = {"summary": OneLine(attrs={"rows": 4, "class": ""})}
 
-    def __init__(self, data: Any, finding: Finding, themes: Any) -> None:
+    def __init__(self, data: Any, finding: Finding, themes: Collection[Theme]) -> None:
         held = list(finding.themes.all())
         super().__init__(
             data,
@@ -36,10 +37,26 @@ class FindingRow(forms.ModelForm):
             prefix=f"row-{finding.pk}",
             initial={"themes": [theme.pk for theme in held]},
         )
+        by_family = groupby(themes, key=Theme.get_family_display)
         named: Any = self.fields["themes"]
-        named.choices = themes
+        named.choices = [
+            (family, [(each.pk, each.name) for each in of]) for family, of in by_family
+        ]
+        self.known_themes = themes
         self.names_of_themes = [theme.name for theme in held]
         self.summary_now = finding.summary
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        chosen = [
+            each for each in self.known_themes if each.pk in self.cleaned_data.get("themes", ())
+        ]
+        try:
+            sets = {"themes": chosen, "passages": self.instance.passages.all()}
+            self.instance.check_related(sets)
+        except ValidationError as error:
+            self.add_error(None, [text for texts in error.message_dict.values() for text in texts])
+        return cleaned
 
     @property
     def choice(self) -> str:
@@ -64,8 +81,7 @@ class FindingRow(forms.ModelForm):
 
 def rows(findings: Iterable[Finding], data: Any = None) -> list[FindingRow]:
     """A row for each finding, filled from what was sent where anything was."""
-    by_family = groupby(Theme.objects.order_by("position"), key=Theme.get_family_display)
-    themes = [(family, [(each.pk, each.name) for each in group]) for family, group in by_family]
+    themes = list(Theme.every.order_by("position"))
     return [FindingRow(data, each, themes) for each in findings]
 
 

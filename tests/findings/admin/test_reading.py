@@ -90,6 +90,13 @@ def test_themes_are_changed(admin_client, first):
     assert list(first.themes.all()) == [theme]
 
 
+def test_a_theme_that_is_a_draft_is_refused_in_words(admin_client, first):
+    theme = factories.make_theme(is_draft=True)
+    changes = {f"row-{first.pk}-themes": [theme.pk]}
+    page = send(admin_client, first, opened(admin_client, first, why="Read.", **changes))
+    assert f"{theme.slug} is a draft, to be published first." in page
+
+
 def test_what_is_not_changed_gets_no_version(admin_client, first):
     assert "No change." in send(admin_client, first, opened(admin_client, first))
     assert not Finding.history.exists()
