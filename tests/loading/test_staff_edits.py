@@ -5,8 +5,10 @@ import pytest
 from findings.models import DataNote, Finding, Observation, Passage, Theme
 from hmic_kb.loading.load import load
 from hmic_kb.loading.merge import Difference
+from hmic_kb.loading.writer import files, write
 from tests.factories import make_passage, make_theme
 from tests.loading.folders import FINDINGS, GIFTS, NOBODY, by_staff, edit, problems, writes
+from tests.test_admin import change
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,24 @@ def test_a_dispute_is_told_until_it_is_settled(loaded):
     edit(loaded, FINDINGS, "Nobody checks entries.", "Nobody looks.")
     outcome = load(loaded)
     assert (outcome.disputed, outcome.kept) == ({}, {})
+
+
+def test_what_staff_typed_stands_until_it_is_dumped_and_loads_without_a_change(
+    loaded, admin_client
+):
+    finding = Finding.objects.get(ref="2014-NORTH-F002")
+    assert change(admin_client, finding, summary="Nobody looks.").status_code == 302
+    edit(loaded, FINDINGS, NOBODY, "Nobody checks entries.")
+    disputed = load(loaded).disputed["finding 2014-NORTH-F002"]
+    assert disputed == {
+        "summary": Difference(file="Nobody checks entries.", database="Nobody looks.")
+    }
+
+    write(loaded, files())
+    assert "Nobody looks." in (loaded / FINDINGS).read_text()
+    outcome = load(loaded)
+    assert (outcome.changed, outcome.kept, outcome.disputed) == ({}, {}, {})
+    assert finding.history.latest().history_way == "admin"
 
 
 def test_a_settled_field_follows_the_file_again(loaded):
