@@ -108,12 +108,13 @@ def counted_anew(cubes: Any = tuple(CUBES)) -> list[str]:
 
 
 def triggers(vendor: str) -> list[Trigger]:
-    found = [*_of_sources(vendor), *_of_listed(vendor), *_of_themes(vendor)]
+    sources = [*_of_findings(vendor), *_of_their_sets(vendor)]
+    found = [*sources, *_of_listed(vendor), *_of_themes(vendor)]
     return [*_of_turns(), *found] if vendor == "postgresql" else found
 
 
-def _of_sources(vendor: str) -> Iterator[Trigger]:
-    """What is listed follows findings, reports, and the themes and notes of findings."""
+def _of_findings(vendor: str) -> Iterator[Trigger]:
+    """What is listed follows findings and their reports."""
     own = ", ".join(f"{each} = NEW.{each}" for each in OWN)
     moved = (
         f"UPDATE {LISTED} SET published = (SELECT published FROM findings_report "
@@ -155,6 +156,10 @@ def _of_sources(vendor: str) -> Iterator[Trigger]:
         (f"{moved} finding_id IN (SELECT id FROM {FINDING} WHERE report_id = NEW.id)",),
         changed(["published"], vendor),
     )
+
+
+def _of_their_sets(vendor: str) -> Iterator[Trigger]:
+    """It follows the themes and notes of findings too."""
     for table, column in ((THEMES_OF, "themes"), (NOTES_OF, "noted")):
         for event, row in (("INSERT", "NEW"), ("DELETE", "OLD"), ("UPDATE", "NEW")):
             finding = f"{row}.finding_id"
