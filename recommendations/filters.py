@@ -6,8 +6,8 @@ from hmic_kb.common.filters import AnyOf, Days, Order, Sort, StrictFilterSet, Wo
 from recommendations.ages import Age
 from recommendations.deadlines import DeadlineKind
 from recommendations.models import Addressee, Recommendation
-from recommendations.models.assessment import NO_STATUS, STATUSES
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
+from recommendations.statuses import NO_STATUS, STATUSES
 
 TIMES = [("0", "never"), ("1", "once"), ("2", "twice"), ("3", "three times or more")]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recommendations.models.assessment import NO_STATUS, STATUSES
+from recommendations.statuses import NO_STATUS, STATUSES
 
 SAID_BY = {"inspector": "Inspectors say", "force": "The force says", "analyst": "We infer"}
 

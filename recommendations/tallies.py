@@ -11,7 +11,7 @@ from django.urls import reverse
 from findings.models.reported import NATIONAL
 from hmic_kb.common.as_at import NAME, AsAt
 from recommendations.ages import Age
-from recommendations.models.assessment import NO_STATUS, STATUSES
+from recommendations.statuses import NO_STATUS, STATUSES
 
 Choice = tuple[str, str]
 

@@ -300,8 +300,3 @@ class Assessment(Record, Cited, Noted):
     @property
     def assessed_in_words(self) -> str:
         return in_words(self.assessed_on, self.assessed_precision)
-
-
-# What lists and numbers have of a status: any, or that none is known.
-NO_STATUS = "none"
-STATUSES = [*Assessment.Status.choices, (NO_STATUS, "no status")]
