@@ -25,6 +25,7 @@ from tests.commands import ROOT, environment, run
 from tests.loading.folders import SMALL
 
 STAFF = {"username": "editor", "password": "opens-the-test-site-alone"}
+COLLEAGUE = {"username": "colleague", "password": "opens-the-test-site-too"}
 
 
 @pytest.fixture(scope="session")
@@ -102,14 +103,19 @@ def fill(changes: dict[str, str], loads: list[list[str]]) -> None:
     commands = [
         ["migrate"],
         ["collectstatic", "--noinput"],
-        ["createsuperuser", "--noinput", "--email="],
         *loads,
     ]
-    staff = {f"DJANGO_SUPERUSER_{name.upper()}": value for name, value in STAFF.items()}
     for command in commands:
-        result = run("manage.py", *command, **changes, **staff)
-        if result.returncode:
-            pytest.fail(f"{command[0]}: {result.stdout}{result.stderr}", pytrace=False)
+        fill_by(command, **changes)
+    for person in (STAFF, COLLEAGUE):
+        named = {f"DJANGO_SUPERUSER_{name.upper()}": value for name, value in person.items()}
+        fill_by(["createsuperuser", "--noinput", "--email="], **changes, **named)
+
+
+def fill_by(command: list[str], **changes: str) -> None:
+    result = run("manage.py", *command, **changes)
+    if result.returncode:
+        pytest.fail(f"{command[0]}: {result.stdout}{result.stderr}", pytrace=False)
 
 
 @contextmanager

@@ -153,8 +153,9 @@ class Keyboard(Mouse):
             self.reach(option)
             self.page.keyboard.press("Space")
             return
-        name = option.get_attribute("name")
-        self.reach(self.page.locator(f"[name='{name}']:checked"))
+        options = f"[name='{option.get_attribute('name')}']"
+        chosen = self.page.locator(f"{options}:checked")
+        self.reach(chosen if chosen.count() else self.page.locator(options).first)
         self.reach(option, key="ArrowDown")
 
     def select(self, choice: Locator, label: str) -> None:
@@ -164,6 +165,7 @@ class Keyboard(Mouse):
 
     def write(self, field: Locator, words: str) -> None:
         self.reach(field)
+        self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.type(words)
 
     def write_day(self, field: Locator, day: str) -> None:
