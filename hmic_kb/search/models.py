@@ -89,7 +89,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """
         if match.stands_alone:
             return self.narrowed_to([f"{KIND}{kind}" for kind in kinds])
-        return self.filter(kind__in=kinds)
+        if len(kinds) > 1:
+            return self.filter(kind__in=kinds)
+        # Were it told that the kind equals one, it would leave the kind out of the order that
+        # last_entered asks for, and could go through all entries by their ids instead.
+        (kind,) = kinds
+        return self.filter(kind__range=(kind, kind))
 
     def matching(self, match: Match) -> "EntryQuerySet":
         """Those that match."""
@@ -122,7 +127,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         Entries are made in the order of publication, so the first are the newest but for records
         changed since. To know the very newest, the database would have to read all that match.
         """
-        return self._extra(order_by=[f"-{match.entered}"])
+        if match.stands_alone:
+            return self._extra(order_by=[f"-{match.entered}"])
+        return self.order_by("-kind", "-pk")
 
     def with_marks(self, match: Match) -> "EntryQuerySet":
         """Of those that match, with ``marked_title`` and ``marked_body``: see snippets.py."""
