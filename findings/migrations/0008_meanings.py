@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from hmic_kb.common.descriptions import Described
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,1898 +13,1952 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="datanote",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("conflict", "two statements disagree"),
-                    ("sum", "the figures do not add up"),
-                    ("comparability", "not to be compared without care"),
-                    ("precision", "less exact than it looks"),
-                    ("method", "how it was done"),
-                ],
-                help_text="What kind of warning it is.",
-                max_length=15,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="datanote",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="datanote",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="datanote",
-            name="report",
-            field=models.ForeignKey(
-                help_text="The report that it is about.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="data_notes",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="datanote",
-            name="summary",
-            field=models.TextField(help_text="The warning, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="attribution",
-            field=models.CharField(
-                choices=[
-                    ("hmic", "HMIC"),
-                    ("force", "the force"),
-                    ("officers_and_staff", "officers and staff"),
-                    ("staff_associations", "staff associations and support groups"),
-                    ("public", "the public"),
-                ],
-                default="hmic",
-                help_text="Who holds the view.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="polarity",
-            field=models.CharField(
-                choices=[
-                    ("strength", "strength"),
-                    ("concern", "concern"),
-                    ("mixed", "mixed"),
-                    ("neutral", "neutral"),
-                ],
-                help_text="Whether it speaks well of what it found.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="question",
-            field=models.ForeignKey(
-                help_text="The question that it answers.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="findings",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="report",
-            field=models.ForeignKey(
-                help_text="The report that it stands in.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="findings",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="summary",
-            field=models.CharField(
-                help_text="What it says: one sentence of our own, at most 30 words.", max_length=300
-            ),
-        ),
-        migrations.AlterField(
-            model_name="finding",
-            name="themes",
-            field=models.ManyToManyField(
-                help_text="The subjects that it is about.",
-                related_name="findings",
-                to="findings.theme",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaldatanote",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("conflict", "two statements disagree"),
-                    ("sum", "the figures do not add up"),
-                    ("comparability", "not to be compared without care"),
-                    ("precision", "less exact than it looks"),
-                    ("method", "how it was done"),
-                ],
-                help_text="What kind of warning it is.",
-                max_length=15,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaldatanote",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaldatanote",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The report that it is about.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaldatanote",
-            name="summary",
-            field=models.TextField(help_text="The warning, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicalfinding",
-            name="attribution",
-            field=models.CharField(
-                choices=[
-                    ("hmic", "HMIC"),
-                    ("force", "the force"),
-                    ("officers_and_staff", "officers and staff"),
-                    ("staff_associations", "staff associations and support groups"),
-                    ("public", "the public"),
-                ],
-                default="hmic",
-                help_text="Who holds the view.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalfinding",
-            name="polarity",
-            field=models.CharField(
-                choices=[
-                    ("strength", "strength"),
-                    ("concern", "concern"),
-                    ("mixed", "mixed"),
-                    ("neutral", "neutral"),
-                ],
-                help_text="Whether it speaks well of what it found.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalfinding",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The question that it answers.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalfinding",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalfinding",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The report that it stands in.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalfinding",
-            name="summary",
-            field=models.CharField(
-                help_text="What it says: one sentence of our own, at most 30 words.", max_length=300
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="coverage",
-            field=models.CharField(
-                choices=[
-                    ("territorial", "the 43 Home Office forces of England and Wales"),
-                    ("all", "the 43 Home Office forces and the British Transport Police"),
-                ],
-                default="territorial",
-                help_text="Which forces were inspected.",
-                max_length=12,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="fieldwork",
-            field=models.CharField(
-                blank=True, help_text="When forces were visited.", max_length=100
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="follows",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The inspection before it.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.inspection",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="method",
-            field=models.TextField(blank=True, help_text="How it was done, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="not_graded_reason",
-            field=models.CharField(
-                blank=True, help_text="Why it gives no grades, where it gives none.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="slug",
-            field=models.SlugField(
-                db_index=False,
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="summary",
-            field=models.TextField(help_text="What it looked at, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="title",
-            field=models.CharField(
-                help_text="The title that its reports share.",
-                max_length=200,
-                verbose_name="title of its reports",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalinspection",
-            name="year",
-            field=models.PositiveSmallIntegerField(help_text="The year of its reports."),
-        ),
-        migrations.AlterField(
-            model_name="historicaljudgment",
-            name="grade",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("outstanding", "Outstanding"),
-                    ("good", "Good"),
-                    ("requires_improvement", "Requires improvement"),
-                    ("inadequate", "Inadequate"),
-                ],
-                help_text="The grade as given.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaljudgment",
-            name="not_graded_reason",
-            field=models.CharField(
-                blank=True, help_text="Why there is no grade, where there is none.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaljudgment",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The question judged; empty for the report as a whole.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaljudgment",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaljudgment",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The report that gives it.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalmetric",
-            name="basis",
-            field=models.CharField(help_text="How and by whom it was counted.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalmetric",
-            name="decimals",
-            field=models.PositiveSmallIntegerField(
-                default=0, help_text="How many decimal places the reports print."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalmetric",
-            name="definition",
-            field=models.TextField(help_text="What is counted, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicalmetric",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalmetric",
-            name="population",
-            field=models.CharField(help_text="Whom or what it counts.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalmetric",
-            name="slug",
-            field=models.SlugField(
-                db_index=False,
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalmetric",
-            name="unit",
-            field=models.CharField(
-                help_text="What one of it is, such as cases per 1,000 officers.", max_length=80
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="as_stated",
-            field=models.CharField(
-                blank=True,
-                help_text="The value in the report’s words, where it is less exact.",
-                max_length=80,
-                verbose_name="value as stated",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="base",
-            field=models.PositiveIntegerField(
-                blank=True,
-                help_text="How many were asked, in a survey.",
-                null=True,
-                verbose_name="number asked",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="breakdown",
-            field=models.CharField(
-                blank=True,
-                help_text="The way of dividing that total, such as by outcome.",
-                max_length=60,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="comparator",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The figure that the report compares it with.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="data_source",
-            field=models.CharField(
-                blank=True, help_text="Where the report has it from.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="denominator",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="Of a share, the figure that it is divided by.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="derived",
-            field=models.BooleanField(
-                default=False,
-                help_text="Whether we computed it from the report’s own figures.",
-                verbose_name="derived by us",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="force",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The force that it is for; empty if for a group.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="forces.force",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="group",
-            field=models.CharField(
-                blank=True,
-                help_text="Whom it is for if not a force, such as England and Wales.",
-                max_length=120,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="metric",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="What is measured.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.metric",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="missing_reason",
-            field=models.CharField(
-                blank=True, help_text="Why there is no number, where there is none.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="not_recorded",
-            field=models.BooleanField(
-                default=False,
-                help_text="Whether the force could not say.",
-                verbose_name="not recorded by the force",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="numerator",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="Of a share, the figure that is divided.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The total that it is a part of.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="period_end",
-            field=models.DateField(
-                blank=True,
-                help_text="The last day that it covers, or the day it is as at.",
-                null=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="period_start",
-            field=models.DateField(
-                blank=True, help_text="The first day that it covers.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="period_stated",
-            field=models.CharField(
-                blank=True,
-                help_text="The period in the report’s words, where days cannot say it.",
-                max_length=120,
-                verbose_name="period as stated",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="qualifier",
-            field=models.CharField(
-                choices=[
-                    ("exactly", "exactly"),
-                    ("about", "about"),
-                    ("at_least", "at least"),
-                    ("more_than", "more than"),
-                    ("at_most", "at most"),
-                    ("less_than", "less than"),
-                ],
-                default="exactly",
-                help_text="How exactly the number is given.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The question that it bears on.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The report that gives it.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="significance",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("significant", "statistically significant"),
-                    ("not_significant", "not statistically significant"),
-                ],
-                help_text="What the report says of its significance.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="value",
-            field=models.DecimalField(
-                blank=True,
-                decimal_places=4,
-                help_text="The number; empty if the report gives none.",
-                max_digits=16,
-                null=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalobservation",
-            name="verdict",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("higher", "higher"),
-                    ("lower", "lower"),
-                    ("broadly_in_line", "broadly in line"),
-                ],
-                help_text="How the report says that it compares.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalpublication",
-            name="author",
-            field=models.CharField(help_text="Who published it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalpublication",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalpublication",
-            name="published",
-            field=models.DateField(
-                blank=True, help_text="The day, or the first day of the month or year.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalpublication",
-            name="published_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalpublication",
-            name="slug",
-            field=models.SlugField(
-                db_index=False,
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalquestion",
-            name="inspection",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The inspection that asked it.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.inspection",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalquestion",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("core_question", "core question"),
-                    ("sub_question", "sub-question"),
-                    ("heading", "heading"),
-                ],
-                default="core_question",
-                help_text="Where it stands in the tree of questions.",
-                max_length=15,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalquestion",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The question that it stands under.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalquestion",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalquestion",
-            name="text",
-            field=models.CharField(
-                help_text="What was asked, in the inspectorate’s own words.",
-                max_length=300,
-                verbose_name="official wording",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="force",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The force that it is on.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="forces.force",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="holding",
-            field=models.CharField(
-                choices=[("held", "held"), ("cited", "cited; its text is not held")],
-                default="held",
-                help_text="Whether we read its text, or know it through later reports.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="inspection",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The inspection that it reports on.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.inspection",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="isbn",
-            field=models.CharField(
-                blank=True, help_text="Its number as a book.", max_length=20, verbose_name="ISBN"
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="published",
-            field=models.DateField(help_text="The day, or the first day of the month or year."),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="published_basis",
-            field=models.CharField(
-                choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
-                default="stated",
-                help_text="Whether a report states that day.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="published_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="scope",
-            field=models.CharField(
-                choices=[("national", "national"), ("force", "one force")],
-                default="force",
-                help_text="Whether it is on one force or national.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="source_name",
-            field=models.CharField(
-                blank=True,
-                help_text="Which file its passages were taken from.",
-                max_length=255,
-                verbose_name="file name of our edition",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="source_sha256",
-            field=models.CharField(
-                blank=True,
-                help_text="The checksum of that file.",
-                max_length=64,
-                verbose_name="SHA-256 of our edition",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="source_words",
-            field=models.PositiveIntegerField(
-                blank=True,
-                help_text="How many words that file has.",
-                null=True,
-                verbose_name="words in our edition",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="summary",
-            field=models.TextField(
-                blank=True, help_text="What it says as a whole, in our own words."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalreport",
-            name="title",
-            field=models.CharField(help_text="Its title as printed.", max_length=250),
-        ),
-        migrations.AlterField(
-            model_name="historicalterm",
-            name="abbreviation",
-            field=models.CharField(blank=True, help_text="Its usual initials.", max_length=20),
-        ),
-        migrations.AlterField(
-            model_name="historicalterm",
-            name="meaning",
-            field=models.TextField(help_text="What it means, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicalterm",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalterm",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The report that defines it.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalterm",
-            name="slug",
-            field=models.SlugField(
-                db_index=False,
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaltheme",
-            name="family",
-            field=models.CharField(
-                choices=[
-                    ("standards-and-culture", "Standards and culture"),
-                    ("relationships-and-interests", "Relationships and interests"),
-                    ("preventing-and-detecting-corruption", "Preventing and detecting corruption"),
-                    ("misconduct-and-accountability", "Misconduct and accountability"),
-                    ("treating-the-public", "Treating the public"),
-                    ("treating-the-workforce", "Treating the workforce"),
-                ],
-                help_text="The group of themes that it belongs to.",
-                max_length=40,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicaltheme",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicaltheme",
-            name="position",
-            field=models.PositiveSmallIntegerField(help_text="Its place in the list of themes."),
-        ),
-        migrations.AlterField(
-            model_name="historicaltheme",
-            name="slug",
-            field=models.SlugField(
-                db_index=False,
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="coverage",
-            field=models.CharField(
-                choices=[
-                    ("territorial", "the 43 Home Office forces of England and Wales"),
-                    ("all", "the 43 Home Office forces and the British Transport Police"),
-                ],
-                default="territorial",
-                help_text="Which forces were inspected.",
-                max_length=12,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="fieldwork",
-            field=models.CharField(
-                blank=True, help_text="When forces were visited.", max_length=100
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="follows",
-            field=models.OneToOneField(
-                blank=True,
-                help_text="The inspection before it.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="followed_by",
-                to="findings.inspection",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="method",
-            field=models.TextField(blank=True, help_text="How it was done, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="not_graded_reason",
-            field=models.CharField(
-                blank=True, help_text="Why it gives no grades, where it gives none.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="slug",
-            field=models.SlugField(
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-                unique=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="summary",
-            field=models.TextField(help_text="What it looked at, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="title",
-            field=models.CharField(
-                help_text="The title that its reports share.",
-                max_length=200,
-                verbose_name="title of its reports",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="inspection",
-            name="year",
-            field=models.PositiveSmallIntegerField(
-                help_text="The year of its reports.", unique=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="judgment",
-            name="grade",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("outstanding", "Outstanding"),
-                    ("good", "Good"),
-                    ("requires_improvement", "Requires improvement"),
-                    ("inadequate", "Inadequate"),
-                ],
-                help_text="The grade as given.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="judgment",
-            name="not_graded_reason",
-            field=models.CharField(
-                blank=True, help_text="Why there is no grade, where there is none.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="judgment",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="judgment",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="judgment",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The question judged; empty for the report as a whole.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="judgments",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="judgment",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="judgment",
-            name="report",
-            field=models.ForeignKey(
-                help_text="The report that gives it.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="judgments",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="basis",
-            field=models.CharField(help_text="How and by whom it was counted.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="decimals",
-            field=models.PositiveSmallIntegerField(
-                default=0, help_text="How many decimal places the reports print."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="definition",
-            field=models.TextField(help_text="What is counted, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="population",
-            field=models.CharField(help_text="Whom or what it counts.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="slug",
-            field=models.SlugField(
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-                unique=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="themes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="The subjects that it is about.",
-                related_name="metrics",
-                to="findings.theme",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="metric",
-            name="unit",
-            field=models.CharField(
-                help_text="What one of it is, such as cases per 1,000 officers.", max_length=80
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="as_stated",
-            field=models.CharField(
-                blank=True,
-                help_text="The value in the report’s words, where it is less exact.",
-                max_length=80,
-                verbose_name="value as stated",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="base",
-            field=models.PositiveIntegerField(
-                blank=True,
-                help_text="How many were asked, in a survey.",
-                null=True,
-                verbose_name="number asked",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="breakdown",
-            field=models.CharField(
-                blank=True,
-                help_text="The way of dividing that total, such as by outcome.",
-                max_length=60,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="comparator",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The figure that the report compares it with.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="compared_with",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="data_source",
-            field=models.CharField(
-                blank=True, help_text="Where the report has it from.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="denominator",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Of a share, the figure that it is divided by.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="derived",
-            field=models.BooleanField(
-                default=False,
-                help_text="Whether we computed it from the report’s own figures.",
-                verbose_name="derived by us",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="force",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The force that it is for; empty if for a group.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="observations",
-                to="forces.force",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="group",
-            field=models.CharField(
-                blank=True,
-                help_text="Whom it is for if not a force, such as England and Wales.",
-                max_length=120,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="metric",
-            field=models.ForeignKey(
-                help_text="What is measured.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="observations",
-                to="findings.metric",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="missing_reason",
-            field=models.CharField(
-                blank=True, help_text="Why there is no number, where there is none.", max_length=200
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="not_recorded",
-            field=models.BooleanField(
-                default=False,
-                help_text="Whether the force could not say.",
-                verbose_name="not recorded by the force",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="numerator",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Of a share, the figure that is divided.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The total that it is a part of.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="parts",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="period_end",
-            field=models.DateField(
-                blank=True,
-                help_text="The last day that it covers, or the day it is as at.",
-                null=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="period_start",
-            field=models.DateField(
-                blank=True, help_text="The first day that it covers.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="period_stated",
-            field=models.CharField(
-                blank=True,
-                help_text="The period in the report’s words, where days cannot say it.",
-                max_length=120,
-                verbose_name="period as stated",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="qualifier",
-            field=models.CharField(
-                choices=[
-                    ("exactly", "exactly"),
-                    ("about", "about"),
-                    ("at_least", "at least"),
-                    ("more_than", "more than"),
-                    ("at_most", "at most"),
-                    ("less_than", "less than"),
-                ],
-                default="exactly",
-                help_text="How exactly the number is given.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The question that it bears on.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="observations",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="report",
-            field=models.ForeignKey(
-                help_text="The report that gives it.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="observations",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="significance",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("significant", "statistically significant"),
-                    ("not_significant", "not statistically significant"),
-                ],
-                help_text="What the report says of its significance.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="value",
-            field=models.DecimalField(
-                blank=True,
-                decimal_places=4,
-                help_text="The number; empty if the report gives none.",
-                max_digits=16,
-                null=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="observation",
-            name="verdict",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("higher", "higher"),
-                    ("lower", "lower"),
-                    ("broadly_in_line", "broadly in line"),
-                ],
-                help_text="How the report says that it compares.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="publication",
-            name="author",
-            field=models.CharField(help_text="Who published it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="publication",
-            name="cited_in",
-            field=models.ManyToManyField(
-                help_text="The reports that cite it.",
-                related_name="publications",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="publication",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="publication",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="publication",
-            name="published",
-            field=models.DateField(
-                blank=True, help_text="The day, or the first day of the month or year.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="publication",
-            name="published_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="publication",
-            name="slug",
-            field=models.SlugField(
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-                unique=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="question",
-            name="inspection",
-            field=models.ForeignKey(
-                help_text="The inspection that asked it.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="questions",
-                to="findings.inspection",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="question",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("core_question", "core question"),
-                    ("sub_question", "sub-question"),
-                    ("heading", "heading"),
-                ],
-                default="core_question",
-                help_text="Where it stands in the tree of questions.",
-                max_length=15,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="question",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The question that it stands under.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="children",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="question",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="question",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="question",
-            name="text",
-            field=models.CharField(
-                help_text="What was asked, in the inspectorate’s own words.",
-                max_length=300,
-                verbose_name="official wording",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="force",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The force that it is on.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reports",
-                to="forces.force",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="holding",
-            field=models.CharField(
-                choices=[("held", "held"), ("cited", "cited; its text is not held")],
-                default="held",
-                help_text="Whether we read its text, or know it through later reports.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="inspection",
-            field=models.ForeignKey(
-                help_text="The inspection that it reports on.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reports",
-                to="findings.inspection",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="isbn",
-            field=models.CharField(
-                blank=True, help_text="Its number as a book.", max_length=20, verbose_name="ISBN"
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="published",
-            field=models.DateField(help_text="The day, or the first day of the month or year."),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="published_basis",
-            field=models.CharField(
-                choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
-                default="stated",
-                help_text="Whether a report states that day.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="published_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="questions",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="The questions that it answers.",
-                related_name="reports",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="scope",
-            field=models.CharField(
-                choices=[("national", "national"), ("force", "one force")],
-                default="force",
-                help_text="Whether it is on one force or national.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="source_name",
-            field=models.CharField(
-                blank=True,
-                help_text="Which file its passages were taken from.",
-                max_length=255,
-                verbose_name="file name of our edition",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="source_sha256",
-            field=models.CharField(
-                blank=True,
-                help_text="The checksum of that file.",
-                max_length=64,
-                verbose_name="SHA-256 of our edition",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="source_words",
-            field=models.PositiveIntegerField(
-                blank=True,
-                help_text="How many words that file has.",
-                null=True,
-                verbose_name="words in our edition",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="summary",
-            field=models.TextField(
-                blank=True, help_text="What it says as a whole, in our own words."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="report",
-            name="title",
-            field=models.CharField(help_text="Its title as printed.", max_length=250),
-        ),
-        migrations.AlterField(
-            model_name="term",
-            name="abbreviation",
-            field=models.CharField(blank=True, help_text="Its usual initials.", max_length=20),
-        ),
-        migrations.AlterField(
-            model_name="term",
-            name="meaning",
-            field=models.TextField(help_text="What it means, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="term",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="term",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="term",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The report that defines it.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="terms",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="term",
-            name="slug",
-            field=models.SlugField(
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-                unique=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="theme",
-            name="family",
-            field=models.CharField(
-                choices=[
-                    ("standards-and-culture", "Standards and culture"),
-                    ("relationships-and-interests", "Relationships and interests"),
-                    ("preventing-and-detecting-corruption", "Preventing and detecting corruption"),
-                    ("misconduct-and-accountability", "Misconduct and accountability"),
-                    ("treating-the-public", "Treating the public"),
-                    ("treating-the-workforce", "Treating the workforce"),
-                ],
-                help_text="The group of themes that it belongs to.",
-                max_length=40,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="theme",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="theme",
-            name="position",
-            field=models.PositiveSmallIntegerField(
-                help_text="Its place in the list of themes.", unique=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="theme",
-            name="slug",
-            field=models.SlugField(
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-                unique=True,
-            ),
-        ),
+        Described(
+            state_operations=[
+                migrations.AlterField(
+                    model_name="datanote",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("conflict", "two statements disagree"),
+                            ("sum", "the figures do not add up"),
+                            ("comparability", "not to be compared without care"),
+                            ("precision", "less exact than it looks"),
+                            ("method", "how it was done"),
+                        ],
+                        help_text="What kind of warning it is.",
+                        max_length=15,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="datanote",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="datanote",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="datanote",
+                    name="report",
+                    field=models.ForeignKey(
+                        help_text="The report that it is about.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="data_notes",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="datanote",
+                    name="summary",
+                    field=models.TextField(help_text="The warning, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="attribution",
+                    field=models.CharField(
+                        choices=[
+                            ("hmic", "HMIC"),
+                            ("force", "the force"),
+                            ("officers_and_staff", "officers and staff"),
+                            ("staff_associations", "staff associations and support groups"),
+                            ("public", "the public"),
+                        ],
+                        default="hmic",
+                        help_text="Who holds the view.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="polarity",
+                    field=models.CharField(
+                        choices=[
+                            ("strength", "strength"),
+                            ("concern", "concern"),
+                            ("mixed", "mixed"),
+                            ("neutral", "neutral"),
+                        ],
+                        help_text="Whether it speaks well of what it found.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="question",
+                    field=models.ForeignKey(
+                        help_text="The question that it answers.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="report",
+                    field=models.ForeignKey(
+                        help_text="The report that it stands in.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="summary",
+                    field=models.CharField(
+                        help_text="What it says: one sentence of our own, at most 30 words.",
+                        max_length=300,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="finding",
+                    name="themes",
+                    field=models.ManyToManyField(
+                        help_text="The subjects that it is about.",
+                        related_name="findings",
+                        to="findings.theme",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaldatanote",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("conflict", "two statements disagree"),
+                            ("sum", "the figures do not add up"),
+                            ("comparability", "not to be compared without care"),
+                            ("precision", "less exact than it looks"),
+                            ("method", "how it was done"),
+                        ],
+                        help_text="What kind of warning it is.",
+                        max_length=15,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaldatanote",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaldatanote",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The report that it is about.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaldatanote",
+                    name="summary",
+                    field=models.TextField(help_text="The warning, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="historicalfinding",
+                    name="attribution",
+                    field=models.CharField(
+                        choices=[
+                            ("hmic", "HMIC"),
+                            ("force", "the force"),
+                            ("officers_and_staff", "officers and staff"),
+                            ("staff_associations", "staff associations and support groups"),
+                            ("public", "the public"),
+                        ],
+                        default="hmic",
+                        help_text="Who holds the view.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalfinding",
+                    name="polarity",
+                    field=models.CharField(
+                        choices=[
+                            ("strength", "strength"),
+                            ("concern", "concern"),
+                            ("mixed", "mixed"),
+                            ("neutral", "neutral"),
+                        ],
+                        help_text="Whether it speaks well of what it found.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalfinding",
+                    name="question",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The question that it answers.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalfinding",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalfinding",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The report that it stands in.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalfinding",
+                    name="summary",
+                    field=models.CharField(
+                        help_text="What it says: one sentence of our own, at most 30 words.",
+                        max_length=300,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="coverage",
+                    field=models.CharField(
+                        choices=[
+                            ("territorial", "the 43 Home Office forces of England and Wales"),
+                            ("all", "the 43 Home Office forces and the British Transport Police"),
+                        ],
+                        default="territorial",
+                        help_text="Which forces were inspected.",
+                        max_length=12,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="fieldwork",
+                    field=models.CharField(
+                        blank=True, help_text="When forces were visited.", max_length=100
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="follows",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The inspection before it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.inspection",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="method",
+                    field=models.TextField(
+                        blank=True, help_text="How it was done, in our own words."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="not_graded_reason",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Why it gives no grades, where it gives none.",
+                        max_length=200,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="slug",
+                    field=models.SlugField(
+                        db_index=False,
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="summary",
+                    field=models.TextField(help_text="What it looked at, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="title",
+                    field=models.CharField(
+                        help_text="The title that its reports share.",
+                        max_length=200,
+                        verbose_name="title of its reports",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalinspection",
+                    name="year",
+                    field=models.PositiveSmallIntegerField(help_text="The year of its reports."),
+                ),
+                migrations.AlterField(
+                    model_name="historicaljudgment",
+                    name="grade",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("outstanding", "Outstanding"),
+                            ("good", "Good"),
+                            ("requires_improvement", "Requires improvement"),
+                            ("inadequate", "Inadequate"),
+                        ],
+                        help_text="The grade as given.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaljudgment",
+                    name="not_graded_reason",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Why there is no grade, where there is none.",
+                        max_length=200,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaljudgment",
+                    name="question",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The question judged; empty for the report as a whole.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaljudgment",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaljudgment",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The report that gives it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalmetric",
+                    name="basis",
+                    field=models.CharField(
+                        help_text="How and by whom it was counted.", max_length=200
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalmetric",
+                    name="decimals",
+                    field=models.PositiveSmallIntegerField(
+                        default=0, help_text="How many decimal places the reports print."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalmetric",
+                    name="definition",
+                    field=models.TextField(help_text="What is counted, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="historicalmetric",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicalmetric",
+                    name="population",
+                    field=models.CharField(help_text="Whom or what it counts.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicalmetric",
+                    name="slug",
+                    field=models.SlugField(
+                        db_index=False,
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalmetric",
+                    name="unit",
+                    field=models.CharField(
+                        help_text="What one of it is, such as cases per 1,000 officers.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="as_stated",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The value in the report’s words, where it is less exact.",
+                        max_length=80,
+                        verbose_name="value as stated",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="base",
+                    field=models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many were asked, in a survey.",
+                        null=True,
+                        verbose_name="number asked",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="breakdown",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The way of dividing that total, such as by outcome.",
+                        max_length=60,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="comparator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The figure that the report compares it with.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="data_source",
+                    field=models.CharField(
+                        blank=True, help_text="Where the report has it from.", max_length=200
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="denominator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="Of a share, the figure that it is divided by.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="derived",
+                    field=models.BooleanField(
+                        default=False,
+                        help_text="Whether we computed it from the report’s own figures.",
+                        verbose_name="derived by us",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="force",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The force that it is for; empty if for a group.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="forces.force",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="group",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Whom it is for if not a force, such as England and Wales.",
+                        max_length=120,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="metric",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="What is measured.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.metric",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="missing_reason",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Why there is no number, where there is none.",
+                        max_length=200,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="not_recorded",
+                    field=models.BooleanField(
+                        default=False,
+                        help_text="Whether the force could not say.",
+                        verbose_name="not recorded by the force",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="numerator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="Of a share, the figure that is divided.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="part_of",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The total that it is a part of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="period_end",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The last day that it covers, or the day it is as at.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="period_start",
+                    field=models.DateField(
+                        blank=True, help_text="The first day that it covers.", null=True
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="period_stated",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The period in the report’s words, where days cannot say it.",
+                        max_length=120,
+                        verbose_name="period as stated",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="qualifier",
+                    field=models.CharField(
+                        choices=[
+                            ("exactly", "exactly"),
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("more_than", "more than"),
+                            ("at_most", "at most"),
+                            ("less_than", "less than"),
+                        ],
+                        default="exactly",
+                        help_text="How exactly the number is given.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="question",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The question that it bears on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The report that gives it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="significance",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("significant", "statistically significant"),
+                            ("not_significant", "not statistically significant"),
+                        ],
+                        help_text="What the report says of its significance.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="value",
+                    field=models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="The number; empty if the report gives none.",
+                        max_digits=16,
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalobservation",
+                    name="verdict",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("higher", "higher"),
+                            ("lower", "lower"),
+                            ("broadly_in_line", "broadly in line"),
+                        ],
+                        help_text="How the report says that it compares.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalpublication",
+                    name="author",
+                    field=models.CharField(help_text="Who published it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicalpublication",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicalpublication",
+                    name="published",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The day, or the first day of the month or year.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalpublication",
+                    name="published_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalpublication",
+                    name="slug",
+                    field=models.SlugField(
+                        db_index=False,
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalquestion",
+                    name="inspection",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The inspection that asked it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.inspection",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalquestion",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("core_question", "core question"),
+                            ("sub_question", "sub-question"),
+                            ("heading", "heading"),
+                        ],
+                        default="core_question",
+                        help_text="Where it stands in the tree of questions.",
+                        max_length=15,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalquestion",
+                    name="parent",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The question that it stands under.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalquestion",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalquestion",
+                    name="text",
+                    field=models.CharField(
+                        help_text="What was asked, in the inspectorate’s own words.",
+                        max_length=300,
+                        verbose_name="official wording",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="force",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The force that it is on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="forces.force",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="holding",
+                    field=models.CharField(
+                        choices=[("held", "held"), ("cited", "cited; its text is not held")],
+                        default="held",
+                        help_text="Whether we read its text, or know it through later reports.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="inspection",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The inspection that it reports on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.inspection",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="isbn",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Its number as a book.",
+                        max_length=20,
+                        verbose_name="ISBN",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="published",
+                    field=models.DateField(
+                        help_text="The day, or the first day of the month or year."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="published_basis",
+                    field=models.CharField(
+                        choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
+                        default="stated",
+                        help_text="Whether a report states that day.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="published_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="scope",
+                    field=models.CharField(
+                        choices=[("national", "national"), ("force", "one force")],
+                        default="force",
+                        help_text="Whether it is on one force or national.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="source_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Which file its passages were taken from.",
+                        max_length=255,
+                        verbose_name="file name of our edition",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="source_sha256",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The checksum of that file.",
+                        max_length=64,
+                        verbose_name="SHA-256 of our edition",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="source_words",
+                    field=models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many words that file has.",
+                        null=True,
+                        verbose_name="words in our edition",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="summary",
+                    field=models.TextField(
+                        blank=True, help_text="What it says as a whole, in our own words."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalreport",
+                    name="title",
+                    field=models.CharField(help_text="Its title as printed.", max_length=250),
+                ),
+                migrations.AlterField(
+                    model_name="historicalterm",
+                    name="abbreviation",
+                    field=models.CharField(
+                        blank=True, help_text="Its usual initials.", max_length=20
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalterm",
+                    name="meaning",
+                    field=models.TextField(help_text="What it means, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="historicalterm",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicalterm",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The report that defines it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalterm",
+                    name="slug",
+                    field=models.SlugField(
+                        db_index=False,
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaltheme",
+                    name="family",
+                    field=models.CharField(
+                        choices=[
+                            ("standards-and-culture", "Standards and culture"),
+                            ("relationships-and-interests", "Relationships and interests"),
+                            (
+                                "preventing-and-detecting-corruption",
+                                "Preventing and detecting corruption",
+                            ),
+                            ("misconduct-and-accountability", "Misconduct and accountability"),
+                            ("treating-the-public", "Treating the public"),
+                            ("treating-the-workforce", "Treating the workforce"),
+                        ],
+                        help_text="The group of themes that it belongs to.",
+                        max_length=40,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaltheme",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicaltheme",
+                    name="position",
+                    field=models.PositiveSmallIntegerField(
+                        help_text="Its place in the list of themes."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicaltheme",
+                    name="slug",
+                    field=models.SlugField(
+                        db_index=False,
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="coverage",
+                    field=models.CharField(
+                        choices=[
+                            ("territorial", "the 43 Home Office forces of England and Wales"),
+                            ("all", "the 43 Home Office forces and the British Transport Police"),
+                        ],
+                        default="territorial",
+                        help_text="Which forces were inspected.",
+                        max_length=12,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="fieldwork",
+                    field=models.CharField(
+                        blank=True, help_text="When forces were visited.", max_length=100
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="follows",
+                    field=models.OneToOneField(
+                        blank=True,
+                        help_text="The inspection before it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="findings.inspection",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="method",
+                    field=models.TextField(
+                        blank=True, help_text="How it was done, in our own words."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="not_graded_reason",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Why it gives no grades, where it gives none.",
+                        max_length=200,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="slug",
+                    field=models.SlugField(
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="summary",
+                    field=models.TextField(help_text="What it looked at, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="title",
+                    field=models.CharField(
+                        help_text="The title that its reports share.",
+                        max_length=200,
+                        verbose_name="title of its reports",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="inspection",
+                    name="year",
+                    field=models.PositiveSmallIntegerField(
+                        help_text="The year of its reports.", unique=True
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="judgment",
+                    name="grade",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("outstanding", "Outstanding"),
+                            ("good", "Good"),
+                            ("requires_improvement", "Requires improvement"),
+                            ("inadequate", "Inadequate"),
+                        ],
+                        help_text="The grade as given.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="judgment",
+                    name="not_graded_reason",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Why there is no grade, where there is none.",
+                        max_length=200,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="judgment",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="judgment",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="judgment",
+                    name="question",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The question judged; empty for the report as a whole.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgments",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="judgment",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="judgment",
+                    name="report",
+                    field=models.ForeignKey(
+                        help_text="The report that gives it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgments",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="basis",
+                    field=models.CharField(
+                        help_text="How and by whom it was counted.", max_length=200
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="decimals",
+                    field=models.PositiveSmallIntegerField(
+                        default=0, help_text="How many decimal places the reports print."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="definition",
+                    field=models.TextField(help_text="What is counted, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="population",
+                    field=models.CharField(help_text="Whom or what it counts.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="slug",
+                    field=models.SlugField(
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="themes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="The subjects that it is about.",
+                        related_name="metrics",
+                        to="findings.theme",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="metric",
+                    name="unit",
+                    field=models.CharField(
+                        help_text="What one of it is, such as cases per 1,000 officers.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="as_stated",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The value in the report’s words, where it is less exact.",
+                        max_length=80,
+                        verbose_name="value as stated",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="base",
+                    field=models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many were asked, in a survey.",
+                        null=True,
+                        verbose_name="number asked",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="breakdown",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The way of dividing that total, such as by outcome.",
+                        max_length=60,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="comparator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The figure that the report compares it with.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="compared_with",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="data_source",
+                    field=models.CharField(
+                        blank=True, help_text="Where the report has it from.", max_length=200
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="denominator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="Of a share, the figure that it is divided by.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="derived",
+                    field=models.BooleanField(
+                        default=False,
+                        help_text="Whether we computed it from the report’s own figures.",
+                        verbose_name="derived by us",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="force",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The force that it is for; empty if for a group.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="forces.force",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="group",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Whom it is for if not a force, such as England and Wales.",
+                        max_length=120,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="metric",
+                    field=models.ForeignKey(
+                        help_text="What is measured.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="findings.metric",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="missing_reason",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Why there is no number, where there is none.",
+                        max_length=200,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="not_recorded",
+                    field=models.BooleanField(
+                        default=False,
+                        help_text="Whether the force could not say.",
+                        verbose_name="not recorded by the force",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="numerator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="Of a share, the figure that is divided.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="part_of",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The total that it is a part of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="period_end",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The last day that it covers, or the day it is as at.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="period_start",
+                    field=models.DateField(
+                        blank=True, help_text="The first day that it covers.", null=True
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="period_stated",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The period in the report’s words, where days cannot say it.",
+                        max_length=120,
+                        verbose_name="period as stated",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="qualifier",
+                    field=models.CharField(
+                        choices=[
+                            ("exactly", "exactly"),
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("more_than", "more than"),
+                            ("at_most", "at most"),
+                            ("less_than", "less than"),
+                        ],
+                        default="exactly",
+                        help_text="How exactly the number is given.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="question",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The question that it bears on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="report",
+                    field=models.ForeignKey(
+                        help_text="The report that gives it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="significance",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("significant", "statistically significant"),
+                            ("not_significant", "not statistically significant"),
+                        ],
+                        help_text="What the report says of its significance.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="value",
+                    field=models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="The number; empty if the report gives none.",
+                        max_digits=16,
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="observation",
+                    name="verdict",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("higher", "higher"),
+                            ("lower", "lower"),
+                            ("broadly_in_line", "broadly in line"),
+                        ],
+                        help_text="How the report says that it compares.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="publication",
+                    name="author",
+                    field=models.CharField(help_text="Who published it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="publication",
+                    name="cited_in",
+                    field=models.ManyToManyField(
+                        help_text="The reports that cite it.",
+                        related_name="publications",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="publication",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="publication",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="publication",
+                    name="published",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The day, or the first day of the month or year.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="publication",
+                    name="published_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="publication",
+                    name="slug",
+                    field=models.SlugField(
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="question",
+                    name="inspection",
+                    field=models.ForeignKey(
+                        help_text="The inspection that asked it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="findings.inspection",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="question",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("core_question", "core question"),
+                            ("sub_question", "sub-question"),
+                            ("heading", "heading"),
+                        ],
+                        default="core_question",
+                        help_text="Where it stands in the tree of questions.",
+                        max_length=15,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="question",
+                    name="parent",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The question that it stands under.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="question",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="question",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="question",
+                    name="text",
+                    field=models.CharField(
+                        help_text="What was asked, in the inspectorate’s own words.",
+                        max_length=300,
+                        verbose_name="official wording",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="force",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The force that it is on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="forces.force",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="holding",
+                    field=models.CharField(
+                        choices=[("held", "held"), ("cited", "cited; its text is not held")],
+                        default="held",
+                        help_text="Whether we read its text, or know it through later reports.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="inspection",
+                    field=models.ForeignKey(
+                        help_text="The inspection that it reports on.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="findings.inspection",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="isbn",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Its number as a book.",
+                        max_length=20,
+                        verbose_name="ISBN",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="published",
+                    field=models.DateField(
+                        help_text="The day, or the first day of the month or year."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="published_basis",
+                    field=models.CharField(
+                        choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
+                        default="stated",
+                        help_text="Whether a report states that day.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="published_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="questions",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="The questions that it answers.",
+                        related_name="reports",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="scope",
+                    field=models.CharField(
+                        choices=[("national", "national"), ("force", "one force")],
+                        default="force",
+                        help_text="Whether it is on one force or national.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="source_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Which file its passages were taken from.",
+                        max_length=255,
+                        verbose_name="file name of our edition",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="source_sha256",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The checksum of that file.",
+                        max_length=64,
+                        verbose_name="SHA-256 of our edition",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="source_words",
+                    field=models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many words that file has.",
+                        null=True,
+                        verbose_name="words in our edition",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="summary",
+                    field=models.TextField(
+                        blank=True, help_text="What it says as a whole, in our own words."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="report",
+                    name="title",
+                    field=models.CharField(help_text="Its title as printed.", max_length=250),
+                ),
+                migrations.AlterField(
+                    model_name="term",
+                    name="abbreviation",
+                    field=models.CharField(
+                        blank=True, help_text="Its usual initials.", max_length=20
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="term",
+                    name="meaning",
+                    field=models.TextField(help_text="What it means, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="term",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="term",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="term",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The report that defines it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="term",
+                    name="slug",
+                    field=models.SlugField(
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="theme",
+                    name="family",
+                    field=models.CharField(
+                        choices=[
+                            ("standards-and-culture", "Standards and culture"),
+                            ("relationships-and-interests", "Relationships and interests"),
+                            (
+                                "preventing-and-detecting-corruption",
+                                "Preventing and detecting corruption",
+                            ),
+                            ("misconduct-and-accountability", "Misconduct and accountability"),
+                            ("treating-the-public", "Treating the public"),
+                            ("treating-the-workforce", "Treating the workforce"),
+                        ],
+                        help_text="The group of themes that it belongs to.",
+                        max_length=40,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="theme",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="theme",
+                    name="position",
+                    field=models.PositiveSmallIntegerField(
+                        help_text="Its place in the list of themes.", unique=True
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="theme",
+                    name="slug",
+                    field=models.SlugField(
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+            ]
+        )
     ]

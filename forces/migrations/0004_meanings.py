@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from hmic_kb.common.descriptions import Described
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,68 +11,76 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="force",
-            name="abbreviation",
-            field=models.CharField(blank=True, help_text="Its usual initials.", max_length=20),
-        ),
-        migrations.AlterField(
-            model_name="force",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("territorial", "territorial (Home Office force of England and Wales)"),
-                    ("special", "special"),
-                ],
-                default="territorial",
-                help_text="What kind of force it is.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="force",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="force",
-            name="slug",
-            field=models.SlugField(
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-                unique=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalforce",
-            name="abbreviation",
-            field=models.CharField(blank=True, help_text="Its usual initials.", max_length=20),
-        ),
-        migrations.AlterField(
-            model_name="historicalforce",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("territorial", "territorial (Home Office force of England and Wales)"),
-                    ("special", "special"),
-                ],
-                default="territorial",
-                help_text="What kind of force it is.",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalforce",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicalforce",
-            name="slug",
-            field=models.SlugField(
-                db_index=False,
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-            ),
-        ),
+        Described(
+            state_operations=[
+                migrations.AlterField(
+                    model_name="force",
+                    name="abbreviation",
+                    field=models.CharField(
+                        blank=True, help_text="Its usual initials.", max_length=20
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="force",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("territorial", "territorial (Home Office force of England and Wales)"),
+                            ("special", "special"),
+                        ],
+                        default="territorial",
+                        help_text="What kind of force it is.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="force",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="force",
+                    name="slug",
+                    field=models.SlugField(
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalforce",
+                    name="abbreviation",
+                    field=models.CharField(
+                        blank=True, help_text="Its usual initials.", max_length=20
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalforce",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("territorial", "territorial (Home Office force of England and Wales)"),
+                            ("special", "special"),
+                        ],
+                        default="territorial",
+                        help_text="What kind of force it is.",
+                        max_length=20,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalforce",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicalforce",
+                    name="slug",
+                    field=models.SlugField(
+                        db_index=False,
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                    ),
+                ),
+            ]
+        )
     ]

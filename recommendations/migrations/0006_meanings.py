@@ -4,6 +4,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+from hmic_kb.common.descriptions import Described
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,921 +14,941 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="addressee",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="addressee",
-            name="slug",
-            field=models.SlugField(
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-                unique=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="assessed_on",
-            field=models.DateField(
-                help_text="The day of it, or the first day of the month or year."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="assessed_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="basis",
-            field=models.CharField(
-                choices=[
-                    ("inspector", "inspector (a later report says so)"),
-                    ("force", "force (the force says so)"),
-                    ("analyst", "analyst (inferred by us)"),
-                ],
-                help_text="On whose word it is.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="evidence_name",
-            field=models.CharField(
-                blank=True,
-                help_text="What the file of evidence is called.",
-                max_length=255,
-                verbose_name="name of the evidence's file",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="evidence_sha256",
-            field=models.CharField(
-                blank=True,
-                db_index=True,
-                help_text="The checksum of that file.",
-                max_length=64,
-                validators=[
-                    django.core.validators.RegexValidator(
-                        "^[0-9a-f]{64}\\Z", "It is 64 hexadecimal digits (0-9, a-f)."
-                    )
-                ],
-                verbose_name="SHA-256 of the evidence's file",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="evidence_url",
-            field=models.URLField(
-                blank=True,
-                help_text="Where the evidence is published.",
-                max_length=500,
-                verbose_name="link to evidence",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="limb",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The part of it that is assessed; empty for the whole.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assessments",
-                to="recommendations.limb",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="recommendation",
-            field=models.ForeignKey(
-                help_text="What it is an assessment of.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assessments",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The report that says so.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assessments",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="retracted_by",
-            field=models.CharField(blank=True, help_text="Who retracted it.", max_length=150),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="retracted_on",
-            field=models.DateField(
-                blank=True, help_text="The day on which it was retracted as a mistake.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="retraction_reason",
-            field=models.TextField(blank=True, help_text="Why it was a mistake."),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="status",
-            field=models.CharField(
-                choices=[
-                    ("met", "met"),
-                    ("partly_met", "partly met"),
-                    ("in_progress", "in progress"),
-                    ("not_met", "not met"),
-                    ("superseded", "superseded"),
-                    ("withdrawn", "withdrawn"),
-                ],
-                help_text="What came of it.",
-                max_length=12,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="assessment",
-            name="summary",
-            field=models.TextField(help_text="What is known, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicaladdressee",
-            name="name",
-            field=models.CharField(help_text="What readers call it.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="historicaladdressee",
-            name="slug",
-            field=models.SlugField(
-                db_index=False,
-                help_text="Its short name in addresses, such as gifts-hospitality.",
-                max_length=80,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="assessed_on",
-            field=models.DateField(
-                help_text="The day of it, or the first day of the month or year."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="assessed_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="basis",
-            field=models.CharField(
-                choices=[
-                    ("inspector", "inspector (a later report says so)"),
-                    ("force", "force (the force says so)"),
-                    ("analyst", "analyst (inferred by us)"),
-                ],
-                help_text="On whose word it is.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="evidence_name",
-            field=models.CharField(
-                blank=True,
-                help_text="What the file of evidence is called.",
-                max_length=255,
-                verbose_name="name of the evidence's file",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="evidence_sha256",
-            field=models.CharField(
-                blank=True,
-                help_text="The checksum of that file.",
-                max_length=64,
-                validators=[
-                    django.core.validators.RegexValidator(
-                        "^[0-9a-f]{64}\\Z", "It is 64 hexadecimal digits (0-9, a-f)."
-                    )
-                ],
-                verbose_name="SHA-256 of the evidence's file",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="evidence_url",
-            field=models.URLField(
-                blank=True,
-                help_text="Where the evidence is published.",
-                max_length=500,
-                verbose_name="link to evidence",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="limb",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The part of it that is assessed; empty for the whole.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="recommendations.limb",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="recommendation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="What it is an assessment of.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The report that says so.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="retracted_by",
-            field=models.CharField(blank=True, help_text="Who retracted it.", max_length=150),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="retracted_on",
-            field=models.DateField(
-                blank=True, help_text="The day on which it was retracted as a mistake.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="retraction_reason",
-            field=models.TextField(blank=True, help_text="Why it was a mistake."),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="status",
-            field=models.CharField(
-                choices=[
-                    ("met", "met"),
-                    ("partly_met", "partly met"),
-                    ("in_progress", "in progress"),
-                    ("not_met", "not met"),
-                    ("superseded", "superseded"),
-                    ("withdrawn", "withdrawn"),
-                ],
-                help_text="What came of it.",
-                max_length=12,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalassessment",
-            name="summary",
-            field=models.TextField(help_text="What is known, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicallimb",
-            name="recommendation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The recommendation that it is part of.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallimb",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallimb",
-            name="summary",
-            field=models.TextField(help_text="What this part asks, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="basis",
-            field=models.CharField(
-                choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
-                help_text="Whether a report states it.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="earlier_finding",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The earlier record, if a finding.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.finding",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="earlier_observation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The earlier record, if a figure.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="earlier_recommendation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The earlier record, if a recommendation.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("follows_up", "follows up"),
-                    ("repeats", "repeats"),
-                    ("improves_on", "improves on"),
-                    ("worsens", "worsens"),
-                    ("resolves", "resolves"),
-                    ("contradicts", "contradicts"),
-                ],
-                help_text="What the later record does to the earlier one.",
-                max_length=15,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="later_finding",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The later record, if a finding.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.finding",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="later_observation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The later record, if a figure.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="later_recommendation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The later record, if a recommendation.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicallink",
-            name="summary",
-            field=models.CharField(
-                blank=True, help_text="What the link says, in our own words.", max_length=300
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="deadline",
-            field=models.CharField(
-                blank=True,
-                help_text="The deadline in the report’s own few words.",
-                max_length=80,
-                verbose_name="deadline as stated",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="deadline_kind",
-            field=models.CharField(
-                choices=[
-                    ("none", "none stated"),
-                    ("immediate", "immediate"),
-                    ("months", "within a number of months"),
-                    ("date", "by a date"),
-                ],
-                default="none",
-                help_text="What the deadline is counted by.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="deadline_months",
-            field=models.PositiveSmallIntegerField(
-                blank=True, help_text="The months that it allows from publication.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="deadline_on",
-            field=models.DateField(
-                blank=True,
-                help_text="The day that it names, or the first of the month or year.",
-                null=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="deadline_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("recommendation", "recommendation"),
-                    ("key_recommendation", "key recommendation"),
-                    ("area_for_improvement", "area for improvement"),
-                    ("cause_of_concern", "cause of concern"),
-                    ("consideration", "consideration"),
-                ],
-                default="recommendation",
-                help_text="What kind of recommendation it is.",
-                max_length=25,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="number",
-            field=models.PositiveSmallIntegerField(
-                help_text="Its number among those of its kind in the report."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The question that it bears on.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                help_text="The report that makes it.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="summary",
-            field=models.TextField(help_text="What is asked, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="limb",
-            name="recommendation",
-            field=models.ForeignKey(
-                help_text="The recommendation that it is part of.",
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="limbs",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="limb",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="limb",
-            name="summary",
-            field=models.TextField(help_text="What this part asks, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="basis",
-            field=models.CharField(
-                choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
-                help_text="Whether a report states it.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="earlier_finding",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The earlier record, if a finding.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="later_links",
-                to="findings.finding",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="earlier_observation",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The earlier record, if a figure.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="later_links",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="earlier_recommendation",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The earlier record, if a recommendation.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="later_links",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("follows_up", "follows up"),
-                    ("repeats", "repeats"),
-                    ("improves_on", "improves on"),
-                    ("worsens", "worsens"),
-                    ("resolves", "resolves"),
-                    ("contradicts", "contradicts"),
-                ],
-                help_text="What the later record does to the earlier one.",
-                max_length=15,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="later_finding",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The later record, if a finding.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="earlier_links",
-                to="findings.finding",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="later_observation",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The later record, if a figure.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="earlier_links",
-                to="findings.observation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="later_recommendation",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The later record, if a recommendation.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="earlier_links",
-                to="recommendations.recommendation",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="link",
-            name="summary",
-            field=models.CharField(
-                blank=True, help_text="What the link says, in our own words.", max_length=300
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="addressees",
-            field=models.ManyToManyField(
-                help_text="Who is asked to act.",
-                related_name="recommendations",
-                to="recommendations.addressee",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="deadline",
-            field=models.CharField(
-                blank=True,
-                help_text="The deadline in the report’s own few words.",
-                max_length=80,
-                verbose_name="deadline as stated",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="deadline_kind",
-            field=models.CharField(
-                choices=[
-                    ("none", "none stated"),
-                    ("immediate", "immediate"),
-                    ("months", "within a number of months"),
-                    ("date", "by a date"),
-                ],
-                default="none",
-                help_text="What the deadline is counted by.",
-                max_length=10,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="deadline_months",
-            field=models.PositiveSmallIntegerField(
-                blank=True, help_text="The months that it allows from publication.", null=True
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="deadline_on",
-            field=models.DateField(
-                blank=True,
-                help_text="The day that it names, or the first of the month or year.",
-                null=True,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="deadline_precision",
-            field=models.CharField(
-                choices=[("day", "day"), ("month", "month"), ("year", "year")],
-                default="day",
-                help_text="How exactly that day is known.",
-                max_length=5,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("recommendation", "recommendation"),
-                    ("key_recommendation", "key recommendation"),
-                    ("area_for_improvement", "area for improvement"),
-                    ("cause_of_concern", "cause of concern"),
-                    ("consideration", "consideration"),
-                ],
-                default="recommendation",
-                help_text="What kind of recommendation it is.",
-                max_length=25,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="notes",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="What a reader must know before using it.",
-                related_name="%(class)ss",
-                to="findings.datanote",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="number",
-            field=models.PositiveSmallIntegerField(
-                help_text="Its number among those of its kind in the report."
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="passages",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Where in the reports its words stand.",
-                related_name="%(class)ss",
-                to="findings.passage",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The question that it bears on.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recommendations",
-                to="findings.question",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="ref",
-            field=models.CharField(
-                help_text="Its reference, which never changes.",
-                max_length=60,
-                unique=True,
-                verbose_name="reference",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="report",
-            field=models.ForeignKey(
-                help_text="The report that makes it.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recommendations",
-                to="findings.report",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="summary",
-            field=models.TextField(help_text="What is asked, in our own words."),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="themes",
-            field=models.ManyToManyField(
-                help_text="The subjects that it is about.",
-                related_name="recommendations",
-                to="findings.theme",
-            ),
-        ),
+        Described(
+            state_operations=[
+                migrations.AlterField(
+                    model_name="addressee",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="addressee",
+                    name="slug",
+                    field=models.SlugField(
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="assessed_on",
+                    field=models.DateField(
+                        help_text="The day of it, or the first day of the month or year."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="assessed_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="basis",
+                    field=models.CharField(
+                        choices=[
+                            ("inspector", "inspector (a later report says so)"),
+                            ("force", "force (the force says so)"),
+                            ("analyst", "analyst (inferred by us)"),
+                        ],
+                        help_text="On whose word it is.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="evidence_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="What the file of evidence is called.",
+                        max_length=255,
+                        verbose_name="name of the evidence's file",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="evidence_sha256",
+                    field=models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="The checksum of that file.",
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9a-f]{64}\\Z", "It is 64 hexadecimal digits (0-9, a-f)."
+                            )
+                        ],
+                        verbose_name="SHA-256 of the evidence's file",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="evidence_url",
+                    field=models.URLField(
+                        blank=True,
+                        help_text="Where the evidence is published.",
+                        max_length=500,
+                        verbose_name="link to evidence",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="limb",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The part of it that is assessed; empty for the whole.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="recommendations.limb",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="recommendation",
+                    field=models.ForeignKey(
+                        help_text="What it is an assessment of.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The report that says so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="retracted_by",
+                    field=models.CharField(
+                        blank=True, help_text="Who retracted it.", max_length=150
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="retracted_on",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The day on which it was retracted as a mistake.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="retraction_reason",
+                    field=models.TextField(blank=True, help_text="Why it was a mistake."),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="status",
+                    field=models.CharField(
+                        choices=[
+                            ("met", "met"),
+                            ("partly_met", "partly met"),
+                            ("in_progress", "in progress"),
+                            ("not_met", "not met"),
+                            ("superseded", "superseded"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        help_text="What came of it.",
+                        max_length=12,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="assessment",
+                    name="summary",
+                    field=models.TextField(help_text="What is known, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="historicaladdressee",
+                    name="name",
+                    field=models.CharField(help_text="What readers call it.", max_length=200),
+                ),
+                migrations.AlterField(
+                    model_name="historicaladdressee",
+                    name="slug",
+                    field=models.SlugField(
+                        db_index=False,
+                        help_text="Its short name in addresses, such as gifts-hospitality.",
+                        max_length=80,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="assessed_on",
+                    field=models.DateField(
+                        help_text="The day of it, or the first day of the month or year."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="assessed_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="basis",
+                    field=models.CharField(
+                        choices=[
+                            ("inspector", "inspector (a later report says so)"),
+                            ("force", "force (the force says so)"),
+                            ("analyst", "analyst (inferred by us)"),
+                        ],
+                        help_text="On whose word it is.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="evidence_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="What the file of evidence is called.",
+                        max_length=255,
+                        verbose_name="name of the evidence's file",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="evidence_sha256",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The checksum of that file.",
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9a-f]{64}\\Z", "It is 64 hexadecimal digits (0-9, a-f)."
+                            )
+                        ],
+                        verbose_name="SHA-256 of the evidence's file",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="evidence_url",
+                    field=models.URLField(
+                        blank=True,
+                        help_text="Where the evidence is published.",
+                        max_length=500,
+                        verbose_name="link to evidence",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="limb",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The part of it that is assessed; empty for the whole.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="recommendations.limb",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="recommendation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="What it is an assessment of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The report that says so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="retracted_by",
+                    field=models.CharField(
+                        blank=True, help_text="Who retracted it.", max_length=150
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="retracted_on",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The day on which it was retracted as a mistake.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="retraction_reason",
+                    field=models.TextField(blank=True, help_text="Why it was a mistake."),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="status",
+                    field=models.CharField(
+                        choices=[
+                            ("met", "met"),
+                            ("partly_met", "partly met"),
+                            ("in_progress", "in progress"),
+                            ("not_met", "not met"),
+                            ("superseded", "superseded"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        help_text="What came of it.",
+                        max_length=12,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalassessment",
+                    name="summary",
+                    field=models.TextField(help_text="What is known, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="historicallimb",
+                    name="recommendation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The recommendation that it is part of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallimb",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallimb",
+                    name="summary",
+                    field=models.TextField(help_text="What this part asks, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="basis",
+                    field=models.CharField(
+                        choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
+                        help_text="Whether a report states it.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="earlier_finding",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The earlier record, if a finding.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.finding",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="earlier_observation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The earlier record, if a figure.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="earlier_recommendation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The earlier record, if a recommendation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("follows_up", "follows up"),
+                            ("repeats", "repeats"),
+                            ("improves_on", "improves on"),
+                            ("worsens", "worsens"),
+                            ("resolves", "resolves"),
+                            ("contradicts", "contradicts"),
+                        ],
+                        help_text="What the later record does to the earlier one.",
+                        max_length=15,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="later_finding",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The later record, if a finding.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.finding",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="later_observation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The later record, if a figure.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="later_recommendation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The later record, if a recommendation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicallink",
+                    name="summary",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="What the link says, in our own words.",
+                        max_length=300,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="deadline",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The deadline in the report’s own few words.",
+                        max_length=80,
+                        verbose_name="deadline as stated",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="deadline_kind",
+                    field=models.CharField(
+                        choices=[
+                            ("none", "none stated"),
+                            ("immediate", "immediate"),
+                            ("months", "within a number of months"),
+                            ("date", "by a date"),
+                        ],
+                        default="none",
+                        help_text="What the deadline is counted by.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="deadline_months",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The months that it allows from publication.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="deadline_on",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The day that it names, or the first of the month or year.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="deadline_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("recommendation", "recommendation"),
+                            ("key_recommendation", "key recommendation"),
+                            ("area_for_improvement", "area for improvement"),
+                            ("cause_of_concern", "cause of concern"),
+                            ("consideration", "consideration"),
+                        ],
+                        default="recommendation",
+                        help_text="What kind of recommendation it is.",
+                        max_length=25,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="number",
+                    field=models.PositiveSmallIntegerField(
+                        help_text="Its number among those of its kind in the report."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="question",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The question that it bears on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="report",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        help_text="The report that makes it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="historicalrecommendation",
+                    name="summary",
+                    field=models.TextField(help_text="What is asked, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="limb",
+                    name="recommendation",
+                    field=models.ForeignKey(
+                        help_text="The recommendation that it is part of.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="limbs",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="limb",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="limb",
+                    name="summary",
+                    field=models.TextField(help_text="What this part asks, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="basis",
+                    field=models.CharField(
+                        choices=[("stated", "stated in a report"), ("inferred", "inferred by us")],
+                        help_text="Whether a report states it.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="earlier_finding",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The earlier record, if a finding.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_links",
+                        to="findings.finding",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="earlier_observation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The earlier record, if a figure.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_links",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="earlier_recommendation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The earlier record, if a recommendation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_links",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("follows_up", "follows up"),
+                            ("repeats", "repeats"),
+                            ("improves_on", "improves on"),
+                            ("worsens", "worsens"),
+                            ("resolves", "resolves"),
+                            ("contradicts", "contradicts"),
+                        ],
+                        help_text="What the later record does to the earlier one.",
+                        max_length=15,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="later_finding",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The later record, if a finding.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_links",
+                        to="findings.finding",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="later_observation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The later record, if a figure.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_links",
+                        to="findings.observation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="later_recommendation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The later record, if a recommendation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_links",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="link",
+                    name="summary",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="What the link says, in our own words.",
+                        max_length=300,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="addressees",
+                    field=models.ManyToManyField(
+                        help_text="Who is asked to act.",
+                        related_name="recommendations",
+                        to="recommendations.addressee",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="deadline",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="The deadline in the report’s own few words.",
+                        max_length=80,
+                        verbose_name="deadline as stated",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="deadline_kind",
+                    field=models.CharField(
+                        choices=[
+                            ("none", "none stated"),
+                            ("immediate", "immediate"),
+                            ("months", "within a number of months"),
+                            ("date", "by a date"),
+                        ],
+                        default="none",
+                        help_text="What the deadline is counted by.",
+                        max_length=10,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="deadline_months",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The months that it allows from publication.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="deadline_on",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The day that it names, or the first of the month or year.",
+                        null=True,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="deadline_precision",
+                    field=models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        help_text="How exactly that day is known.",
+                        max_length=5,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("recommendation", "recommendation"),
+                            ("key_recommendation", "key recommendation"),
+                            ("area_for_improvement", "area for improvement"),
+                            ("cause_of_concern", "cause of concern"),
+                            ("consideration", "consideration"),
+                        ],
+                        default="recommendation",
+                        help_text="What kind of recommendation it is.",
+                        max_length=25,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="notes",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="What a reader must know before using it.",
+                        related_name="%(class)ss",
+                        to="findings.datanote",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="number",
+                    field=models.PositiveSmallIntegerField(
+                        help_text="Its number among those of its kind in the report."
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="passages",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        help_text="Where in the reports its words stand.",
+                        related_name="%(class)ss",
+                        to="findings.passage",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="question",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="The question that it bears on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="findings.question",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="ref",
+                    field=models.CharField(
+                        help_text="Its reference, which never changes.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="report",
+                    field=models.ForeignKey(
+                        help_text="The report that makes it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="findings.report",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="summary",
+                    field=models.TextField(help_text="What is asked, in our own words."),
+                ),
+                migrations.AlterField(
+                    model_name="recommendation",
+                    name="themes",
+                    field=models.ManyToManyField(
+                        help_text="The subjects that it is about.",
+                        related_name="recommendations",
+                        to="findings.theme",
+                    ),
+                ),
+            ]
+        )
     ]
