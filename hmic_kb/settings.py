@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "hmic_kb.as_at.AsAtMiddleware",
+    "hmic_kb.busy.BusyMiddleware",
 ]
 ROOT_URLCONF = "hmic_kb.urls"
 WSGI_APPLICATION = "hmic_kb.wsgi.application"
