@@ -27,8 +27,8 @@ STATED = {
 
 def number_of(model: str) -> Coalesce:
     """How many records of the kind the report of an outer query has."""
-    own = apps.get_model("findings", model)._default_manager.filter(report=models.OuterRef("pk"))
-    counted = own.order_by().values("report").annotate(number=models.Count("pk"))
+    own = apps.get_model("findings", model)._default_manager.filter(report_id=models.OuterRef("pk"))
+    counted = own.order_by().values("report_id").annotate(number=models.Count("pk"))
     return Coalesce(models.Subquery(counted.values("number")), 0)
 
 
@@ -49,7 +49,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def with_counts(self) -> "ReportQuerySet":
         """Add ``finding_count`` and ``figure_count``, the numbers of findings and of figures."""
         return self.annotate(
-            finding_count=number_of("Finding"), figure_count=number_of("Observation")
+            finding_count=number_of("Listed"), figure_count=number_of("Observation")
         )
 
     def with_findings(self) -> "ReportQuerySet":
