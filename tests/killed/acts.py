@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from findings.models import Finding
+from hmic_kb.common.publishing import publish
 from hmic_kb.importing.bring import bring
 from hmic_kb.importing.files import read
 from hmic_kb.loading.kinds import BY_NAME
@@ -42,8 +44,19 @@ def an_import() -> None:
     assert outcome.is_written, outcome.problems
 
 
+def drafts_and_another() -> None:
+    an_import()
+    User.objects.create_superuser("other", password="opens-nothing")
+
+
+def a_publication() -> None:
+    drafts = Finding.every.filter(is_draft=True)
+    assert len(publish(drafts, by=User.objects.get(username="other"))) == len(ROWS)
+
+
 # Each begins with what the one before it began with.
 ACTS = {
     "load": Act(before=nothing, act=lambda: load(SMALL)),
     "import": Act(before=records_and_someone, act=an_import),
+    "publish": Act(before=drafts_and_another, act=a_publication),
 }
