@@ -1,17 +1,17 @@
-"""How a record will look to readers, shown from its form in the admin, with nothing saved."""
+"""How a record will look to readers, with nothing saved: what was typed, or a stored draft."""
 
-import copy
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
-from hmic_kb.common.drafts import compared_with_drafts
+from hmic_kb.common.publishing.publish import as_published
+from hmic_kb.common.publishing.together import with_all_its_drafts, with_what_they_need
 
 PREVIEW = "_preview"
-SHOWN = "This is how readers will see it. Nothing has been saved: go back to the form to save it."
 
 
 class Previewed(Exception):
@@ -56,27 +56,41 @@ class PreviewAdmin(admin.ModelAdmin):
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
         if PREVIEW in request.POST:
-            raise Previewed(public_page(request, obj))
+            raise Previewed(_typed(request, obj))
         return super().response_add(request, obj, *args, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Any) -> Any:
         if PREVIEW in request.POST:
-            raise Previewed(public_page(request, obj))
+            raise Previewed(_typed(request, obj))
         return super().response_change(request, obj)
 
 
-def public_page(request: HttpRequest, record: Any) -> HttpResponse:
-    """The page of the site that shows a record, drafts among what it refers to."""
-    address = urlsplit(record.get_absolute_url())
-    asked = copy.copy(request)
-    asked.method = "GET"
-    asked.GET, asked.POST = QueryDict(address.query), QueryDict()
-    asked.path = asked.path_info = address.path
-    view, arguments, named = asked.resolver_match = resolve(address.path)
-    messages.warning(asked, SHOWN)
-    with compared_with_drafts():
-        try:
-            page = view(asked, *arguments, **named)
-            return page.render() if hasattr(page, "render") else page
-        except Http404:
-            return HttpResponse("Readers see no page of it yet.", status=404)
+def _typed(request: HttpRequest, record: Any) -> HttpResponse:
+    with as_readers_will_see(record):
+        return drawn(request, record)
+
+
+def as_readers_will_see(record: Any) -> AbstractContextManager[None]:
+    """Here a draft is published, with all that its page shows; for a published record, nothing."""
+    if not record.is_draft:
+        return nullcontext()
+    return as_published(with_what_they_need(with_all_its_drafts(record)))
+
+
+def drawn(request: HttpRequest, record: Any, *, form: str = "") -> HttpResponse:
+    """The page of a record as a visitor gets it now, under a banner that says what it is.
+
+    ``form`` is the address of the record's form, where what is shown is what is stored.
+    """
+    address = record.get_absolute_url().partition("#")[0]
+    found = resolve(address)
+    asked: Any = HttpRequest()
+    asked.META, asked.method, asked.path, asked.path_info = request.META, "GET", address, address
+    asked.COOKIES, asked.session, asked.user = {}, request.session, AnonymousUser()
+    asked._messages, asked.resolver_match = [], found
+    asked.preview = {"form": form}
+    response = found.func(asked, *found.args, **found.kwargs)
+    if hasattr(response, "render"):
+        response.render()
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -5,24 +5,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, resolve, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hmic_kb.common.history.admin import RecordedAdmin
-from hmic_kb.common.publishing.publish import (
-    NotPublishedError,
-    as_published,
-    may_publish,
-    publish,
-    tried,
-)
-from hmic_kb.common.publishing.together import Together, with_all_its_drafts, with_what_they_need
+from hmic_kb.common.preview import as_readers_will_see, drawn
+from hmic_kb.common.publishing.publish import NotPublishedError, may_publish, publish, tried
+from hmic_kb.common.publishing.together import Together, with_all_its_drafts
 
 MOST = 100  # records chosen on a list
 TOO_MANY = f"Choose at most {MOST} records to publish together; a report takes all its own with it."
@@ -137,11 +131,10 @@ class PublishingAdmin(RecordedAdmin):
             raise PermissionDenied
         if not hasattr(record, "get_absolute_url"):
             raise Http404("Records of this kind have no page of their own.")
-        address = record.get_absolute_url().partition("#")[0]
         if not record.is_draft:
-            return redirect(address)
-        with as_published(with_what_they_need(with_all_its_drafts(record))):
-            return _page(request, address, back=self._page_of("change", record.pk))
+            return redirect(record.get_absolute_url())
+        with as_readers_will_see(record):
+            return drawn(request, record, form=self._page_of("change", record.pk))
 
     def _chosen(self, request: HttpRequest) -> list[Any]:
         ids = [each for each in request.GET.getlist("id") if each.isdecimal()][:MOST]
@@ -190,18 +183,3 @@ def _by_kind(wanted: Together) -> list[tuple[str, list[tuple[str, str, str]]]]:
 def _form_of(record: Any) -> str:
     options = record._meta
     return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
-
-
-def _page(request: HttpRequest, address: str, back: str) -> HttpResponse:
-    """The page at an address as a visitor gets it, drawn now, with a banner that leads back."""
-    found = resolve(address)
-    asked: Any = HttpRequest()
-    asked.META, asked.method, asked.path, asked.path_info = request.META, "GET", address, address
-    asked.COOKIES, asked.session, asked.user = {}, request.session, AnonymousUser()
-    asked._messages, asked.resolver_match = [], found
-    asked.preview_of = back
-    response = found.func(asked, *found.args, **found.kwargs)
-    if hasattr(response, "render"):
-        response.render()
-    response.headers["Cache-Control"] = "no-store"
-    return response
