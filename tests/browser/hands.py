@@ -177,3 +177,14 @@ class Keyboard(Mouse):
     def narrow(self, option: Locator) -> None:
         super().narrow(option)
         expect(option).to_be_focused()
+
+
+def signed_in(browser, site, person, **screen):
+    """The admin's first page, to someone of the staff, in a browser of their own."""
+    page = browser.new_context(base_url=site, **screen).new_page()
+    page.set_default_timeout(15000)
+    page.goto("/admin/")
+    for name, value in person.items():
+        page.fill(f"[name={name}]", value)
+    page.click("[type=submit]")
+    return page

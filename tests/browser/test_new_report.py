@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import STAFF
+from tests.browser.conftest import COLLEAGUE, STAFF
+from tests.browser.hands import signed_in
 
 pytestmark = pytest.mark.browser
 
@@ -25,16 +26,16 @@ The chief constable should compare the registers every six months.
 
 @pytest.fixture
 def page(browser, own_site) -> Page:
-    """The admin's first page, to someone who is logged in."""
-    context = browser.new_context(base_url=own_site, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(STAFF["username"])
-    page.get_by_label("Password").fill(STAFF["password"])
-    page.get_by_role("button", name="Log in").click()
+    page = signed_in(browser, own_site, STAFF, viewport={"width": 1280, "height": 900})
     yield page
-    context.close()
+    page.context.close()
+
+
+@pytest.fixture
+def reviewer(browser, own_site) -> Page:
+    page = signed_in(browser, own_site, COLLEAGUE)
+    yield page
+    page.context.close()
 
 
 def look_up(page: Page, name: str, words: str) -> None:
@@ -125,12 +126,7 @@ def add_recommendation(page: Page) -> None:
     save(page, "Save and continue editing")
 
 
-def test_a_new_report_is_brought_in_without_leaving_the_admin(page: Page) -> None:
-    add_report(page)
-    add_question(page)
-    add_finding(page)
-    add_figure(page)
-    add_recommendation(page)
+def preview(page: Page) -> None:
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="See how readers will see it").click()
     shown = opened.value
@@ -139,3 +135,30 @@ def test_a_new_report_is_brought_in_without_leaving_the_admin(page: Page) -> Non
     )
     expect(shown.locator("mark").first).to_contain_text("compare the registers every six months")
     expect(shown.get_by_text("Nothing has been saved")).to_be_visible()
+
+
+def publish(page: Page) -> None:
+    page.goto("/admin/findings/report/?q=2014-TRANS")
+    page.get_by_role("link", name="2014-TRANS").click()
+    page.get_by_role("link", name="Publish", exact=True).click()
+    page.get_by_role("link", name="Publish it with all its drafts").click()
+    page.get_by_label("Reason").fill("The report cites no passage for itself.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("5 records are published.")).to_be_visible()
+
+
+def test_a_new_report_is_brought_in_and_published_without_leaving_the_admin(
+    page: Page, reviewer: Page
+) -> None:
+    add_report(page)
+    add_question(page)
+    add_finding(page)
+    add_figure(page)
+    add_recommendation(page)
+    preview(page)
+    assert page.goto("/reports/2014-trans/").status == 404
+    publish(reviewer)
+    assert page.goto("/reports/2014-trans/").status == 200
+    expect(
+        page.get_by_text("The registers of the depots are not set side by side.")
+    ).to_be_visible()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import COLLEAGUE, STAFF
-from tests.browser.hands import CUT_OFF, Keyboard, Mouse
+from tests.browser.hands import CUT_OFF, Keyboard, Mouse, signed_in
 from tests.browser.test_states import violations
 
 pytestmark = pytest.mark.browser
@@ -14,16 +14,6 @@ WAYS = {
     "keyboard": (Keyboard, {"viewport": WIDE}),
     "mouse-narrow-no-scripts": (Mouse, {"viewport": NARROW, "java_script_enabled": False}),
 }
-
-
-def signed_in(browser, site, person, **screen):
-    page = browser.new_context(base_url=site, **screen).new_page()
-    page.set_default_timeout(15000)
-    page.goto("/admin/")
-    for name, value in person.items():
-        page.fill(f"[name={name}]", value)
-    page.click("[type=submit]")
-    return page
 
 
 @pytest.fixture
