@@ -6,8 +6,8 @@ from collections.abc import Callable
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from psycopg2.errors import LockNotAvailable
 
+LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL's error codes
 SECONDS = "30"  # after which a program may try again
 
 
@@ -33,4 +33,6 @@ def is_busy(error: Exception) -> bool:
     cause = error.__cause__
     if isinstance(cause, sqlite3.OperationalError):
         return cause.sqlite_errorcode == sqlite3.SQLITE_BUSY
-    return isinstance(error, OperationalError) and isinstance(cause, LockNotAvailable)
+    return (
+        isinstance(error, OperationalError) and getattr(cause, "pgcode", "") == LOCK_NOT_AVAILABLE
+    )
