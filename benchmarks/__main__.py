@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks [--full] [--folder data/benchmarks] [--write FILE]
 
-The corpora are kept in the folder for the next time. A first full run takes about an hour.
+The corpora are kept in the folder for the next time. A first full run takes about half an hour.
 """
 
 import argparse
