@@ -7,8 +7,8 @@ from django.db import models
 
 from hmic_kb.common.history.acting import what_happened
 from hmic_kb.common.history.differences import versions
+from hmic_kb.common.lots import in_lots
 from hmic_kb.loading.kinds import BY_NAME, Kind
-from hmic_kb.loading.references import in_lots
 from hmic_kb.loading.rows import Row
 
 # The last row of the history when it was looked at, by kind of record.

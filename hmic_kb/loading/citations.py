@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from findings.models import Passage, Report, Source
 from findings.sources import locate_in_loaded_sources
 from hmic_kb.common.history import CHANGED, CREATED, note
+from hmic_kb.common.lots import in_lots
 from hmic_kb.loading.merge import Difference
 from hmic_kb.loading.plain import Place, Plain, place_of
 from hmic_kb.loading.problems import Problem
-from hmic_kb.loading.references import in_lots
 from hmic_kb.loading.rows import Row
 
 

@@ -1,19 +1,19 @@
 """Relations by key: which records exist, in the database or in the files being read."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from findings.models import Passage
+from hmic_kb.common.lots import in_lots
 from hmic_kb.common.models import Keyed
 from hmic_kb.loading.kinds import BY_MODEL, BY_NAME, KINDS, Kind
 from hmic_kb.loading.plain import Plain, every, place_of, plain, records
 from hmic_kb.loading.problems import Problem
 from hmic_kb.loading.rows import Folder, Row
 
-AT_ONCE = 500  # keys in a query
 ALIKE, MOST_ALIKE = 4, 5_000  # characters, and keys, among which a key is sought that was meant
 
 
@@ -51,12 +51,6 @@ class Known:
 
     def get(self, kind: Kind, key: str | None) -> Any:
         return self.records[kind.name].get(key) if key else None
-
-
-def in_lots(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    """As many at once as one query of either database takes."""
-    for start in range(0, len(keys), AT_ONCE):
-        yield keys[start : start + AT_ONCE]
 
 
 def like(kind: Kind, key: str) -> list[str]:

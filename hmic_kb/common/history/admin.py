@@ -22,6 +22,7 @@ from hmic_kb.common.history.deleted import DeletedAdmin
 from hmic_kb.common.history.differences import differences, versions
 from hmic_kb.common.history.reverting import revert
 from hmic_kb.common.history.ways import Way
+from hmic_kb.common.numbers import number_in
 
 WHY = "why"
 LATER = "Nothing was done: the record was changed while you had this page open."
@@ -161,9 +162,8 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
 
     def _refuse_later(self, request: HttpRequest, row: Any) -> None:
         """Raises ValidationError where the record is not as the page that asked compared it."""
-        opened = request.POST.get(OPENED, "")
-        number = int(opened) if opened.isascii() and opened.isdigit() else 0
-        if since := versions_since(self.model, row.id, number):
+        opened = number_in(request.POST.get(OPENED, ""))
+        if since := versions_since(self.model, row.id, opened):
             happened = what_happened(since[0])
             raise ValidationError(f"{LATER} It {happened} See below what going back changes now.")
 

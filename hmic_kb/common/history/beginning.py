@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from hmic_kb.common.history.changes import CREATED
-from hmic_kb.common.history.seen import AT_ONCE
 from hmic_kb.common.history.states import states
 from hmic_kb.common.history.ways import Way
+from hmic_kb.common.lots import in_lots
 
 # As they were in the release that begins it, whatever the models say later.
 PLACE = ("report__ref", "section", "at", "words", "digest")
@@ -31,8 +31,8 @@ def _begin(model: Any, versions: Any) -> None:
     kept = {field.name for field in versions._meta.fields}
     tracked = [field for field in model._meta.fields if field.name in kept]
     ids = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), AT_ONCE):
-        found = states(model, ids[start : start + AT_ONCE], tracked, _identity)
+    for some in in_lots(ids):
+        found = states(model, some, tracked, _identity)
         versions._base_manager.bulk_create(
             versions(
                 **state.values,

@@ -4,16 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from hmic_kb.common.history.seen import AT_ONCE, last_versions
+from hmic_kb.common.history.seen import last_versions
 from hmic_kb.common.history.states import State, present
 from hmic_kb.common.history.turns import take_turn
 from hmic_kb.common.history.ways import Way
+from hmic_kb.common.lots import AT_ONCE, in_lots
 
 CREATED, CHANGED, DELETED = "+", "~", "-"
 
@@ -45,10 +45,9 @@ class Change:
         when = timezone.now()
         self._note_what_shows_them()
         for model, touched in self._touched.items():
-            remaining = iter(touched.items())
-            while some := dict(islice(remaining, AT_ONCE)):
+            for some in in_lots(touched.items()):
                 versions = model.history.model
-                rows = [versions(**row) for row in self._rows(model, some, when)]
+                rows = [versions(**row) for row in self._rows(model, dict(some), when)]
                 versions.objects.bulk_create(rows, batch_size=AT_ONCE)
 
     def _note_what_shows_them(self) -> None:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from hmic_kb.common.history.clash import MINE, THEIRS, Clash, Parting, clash
 from hmic_kb.common.history.differences import words_of
 from hmic_kb.common.history.states import identity, in_order, key_of, keys
+from hmic_kb.common.numbers import number_in
 
 OPENED, SEEN = "opened", "seen"
 MEANWHILE = "Nothing has been saved: the record was changed while you had it open."
@@ -97,8 +98,7 @@ class ClashForm(forms.ModelForm):
         return str(self.data.get(self.add_prefix(name), ""))
 
     def _number(self, name: str) -> int:
-        sent = self._sent(name)
-        return int(sent) if sent.isascii() and sent.isdigit() else 0
+        return number_in(self._sent(name))
 
     def _has_seen(self) -> bool:
         return self.clash is not None and self._number(SEEN) == self.clash.number

@@ -1,12 +1,11 @@
 """Which version of a record someone saw, and whether it has a later one by the time they act."""
 
 from collections.abc import Collection, Mapping
-from itertools import islice
 from typing import Any
 
 from django.db import models
 
-AT_ONCE = 500  # records asked about together
+from hmic_kb.common.lots import in_lots
 
 
 def last_versions(model: Any, ids: Collection[Any]) -> dict[Any, int]:
@@ -17,8 +16,7 @@ def last_versions(model: Any, ids: Collection[Any]) -> dict[Any, int]:
     """
     key = model._meta.pk.name
     last = dict.fromkeys(ids, 0)
-    remaining = iter(ids)
-    while some := list(islice(remaining, AT_ONCE)):
+    for some in in_lots(ids):
         rows = model.history.filter(**{f"{key}__in": some}).order_by()
         last |= dict(rows.values_list(key).annotate(models.Max("history_id")))
     return last
@@ -34,8 +32,7 @@ def changed_since(model: Any, seen: Mapping[Any, int]) -> dict[Any, Any]:
     now = last_versions(model, seen)
     later = [number for pk, number in now.items() if number > seen[pk]]
     found: dict[Any, Any] = {}
-    remaining = iter(later)
-    while some := list(islice(remaining, AT_ONCE)):
+    for some in in_lots(later):
         rows = model.history.filter(history_id__in=some)
         found |= {getattr(row, model._meta.pk.attname): row for row in rows}
     return found

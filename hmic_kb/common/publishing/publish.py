@@ -12,7 +12,8 @@ from django.utils.text import capfirst
 
 from hmic_kb.common.drafts import has_drafts, where_it_stands
 from hmic_kb.common.history import CHANGED, Way, note, recorded, unrecorded
-from hmic_kb.common.publishing.together import Together, in_lots
+from hmic_kb.common.lots import in_lots
+from hmic_kb.common.publishing.together import Together
 
 PASSAGES = "passages"
 

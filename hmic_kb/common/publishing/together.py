@@ -6,8 +6,7 @@ from typing import Any
 
 from hmic_kb.common.drafts import has_drafts, where_it_stands
 from hmic_kb.common.history.seen import last_versions
-
-AT_ONCE = 500  # records asked about together
+from hmic_kb.common.lots import in_lots
 
 
 class Together:
@@ -78,11 +77,6 @@ def with_all_its_drafts(record: Any) -> Together:
     while further := {owner for owner, target in edges if target in waiting} - waiting:
         waiting |= further
     return with_what_they_need(each for each in about if each not in waiting)
-
-
-def in_lots(items: Collection[Any]) -> Iterator[Sequence[Any]]:
-    ordered = list(items)
-    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))
 
 
 def _drafts_about(records: Together) -> Iterator[Any]:
