@@ -104,9 +104,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # seconds
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A connection costs either database more than most pages ask of it: SQLite reads its whole schema.
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language and time

@@ -108,9 +108,10 @@ with transaction.atomic():
     assert shell(code, tmp_path) == "database is locked"
 
 
-def test_postgresql_connections_are_kept_and_checked():
+@pytest.mark.parametrize("address", ["postgres://kb@localhost/kb", "sqlite:////tmp/kb.sqlite3"])
+def test_connections_are_kept_and_checked(address):
     code = (
         "from hmic_kb.settings import DATABASES as d;"
         "print(d['default']['CONN_MAX_AGE'], d['default']['CONN_HEALTH_CHECKS'])"
     )
-    assert run("-c", code, DATABASE_URL="postgres://kb@localhost/kb").stdout == "60 True\n"
+    assert run("-c", code, DATABASE_URL=address).stdout == "60 True\n"
