@@ -14,6 +14,7 @@ from findings.citing import in_words, stored
 from findings.models import Passage, Report
 from hmic_kb.common.admin import KeyedAdmin, KeyedForm
 from hmic_kb.common.history.admin import WHY
+from hmic_kb.common.numbers import number_in
 
 PASSAGES = "passages"
 LAST = (PASSAGES, "words_cited", "notes", WHY)
@@ -30,7 +31,7 @@ class PassageCards(forms.CheckboxSelectMultiple):
     pastes: Any = None
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        kept = {int(each) for each in value or () if str(each).isdecimal()}
+        kept = {number_in(str(each)) for each in value or ()}
         shown = in_words(Passage.objects.with_surroundings().filter(pk__in=kept | self.cited))
         cards = [{"passage": each, "is_kept": each.pk in kept} for each in shown]
         context = {"name": name, "cards": cards, "pastes": self.pastes}

@@ -15,6 +15,7 @@ from findings.models import Finding, Passage, Report, Theme
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.history.acting import as_seen
 from hmic_kb.common.history.admin import ASK_WHY, WHY, asks_why
+from hmic_kb.common.numbers import number_in
 
 A_PAGE = 25
 
@@ -58,9 +59,9 @@ class ReadingAdmin(admin.ModelAdmin):
             raise PermissionDenied
         why = request.POST.get(WHY, "").strip()
         with recorded(way=Way.ADMIN, by=request.user, why=why):
-            sent = [each for each in request.POST.getlist("rows") if each.isdecimal()]
+            sent = [number_in(each) for each in request.POST.getlist("rows")]
             found = rows(in_order(report).filter(pk__in=sent[:A_PAGE]), request.POST)
-            gone = set(sent) - {str(row.instance.pk) for row in found}
+            gone = set(sent) - {row.instance.pk for row in found}
             typed = [request.POST.get(f"row-{each}-summary", "") for each in gone]
             may_save = settle(found, request.POST.get("seen", ""))
             to_be_saved = [row for row in found if row.is_to_be_saved]

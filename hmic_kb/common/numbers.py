@@ -1,6 +1,9 @@
 """Numbers that a page carries and a browser sends back."""
 
+MOST_DIGITS = 18  # every number of so many fits the 64 bits that a database has for one
+
 
 def number_in(text: str) -> int:
-    """The whole number that is written, or 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    """The whole number that is written, or 0 for anything else and for one too long to be kept."""
+    is_kept = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_kept else 0

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 
 from hmic_kb.common.history.differences import Version, versions
 from hmic_kb.common.history.seen import changed_since, last_versions, rows_since
+from hmic_kb.common.numbers import number_in
 
 
 @dataclass(frozen=True)
@@ -106,4 +107,4 @@ def _by_model(records: Iterable[models.Model]) -> Iterable[tuple[Any, Collection
 
 def _numbers(seen: str) -> dict[str, int]:
     pairs = (each.rpartition(":") for each in seen.split())
-    return {name: int(number) for name, _, number in pairs if number.isascii() and number.isdigit()}
+    return {name: number_in(number) for name, _, number in pairs}

@@ -12,6 +12,7 @@ from hmic_kb.common.history.acting import as_seen, changed_among
 from hmic_kb.common.history.changes import DELETED
 from hmic_kb.common.history.clash_forms import OPENED, SEEN
 from hmic_kb.common.history.differences import versions
+from hmic_kb.common.numbers import number_in
 
 
 class ClashAdmin(admin.ModelAdmin):
@@ -72,8 +73,7 @@ class ClashAdmin(admin.ModelAdmin):
         return numbers.first() or 0
 
     def _rows(self, object_id: str) -> Any:
-        number = unquote(object_id)
-        return self.model.history.filter(id=number if number.isdecimal() else 0)
+        return self.model.history.filter(id=number_in(unquote(object_id)))
 
     def _page_of(self, page: str, *arguments: Any) -> str:
         options = self.model._meta

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hmic_kb.common.history.admin import RecordedAdmin
+from hmic_kb.common.numbers import number_in
 from hmic_kb.common.preview import as_readers_will_see, drawn
 from hmic_kb.common.publishing.publish import NotPublishedError, may_publish, publish, tried
 from hmic_kb.common.publishing.together import Together, with_all_its_drafts
@@ -137,7 +138,7 @@ class PublishingAdmin(RecordedAdmin):
             return drawn(request, record, form=self._page_of("change", record.pk))
 
     def _chosen(self, request: HttpRequest) -> list[Any]:
-        ids = [each for each in request.GET.getlist("id") if each.isdecimal()][:MOST]
+        ids = [number_in(each) for each in request.GET.getlist("id")[:MOST]]
         chosen = list(self.model.every.filter(pk__in=ids))
         if not chosen:
             raise Http404("There is no such record.")
