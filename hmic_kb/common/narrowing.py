@@ -32,9 +32,12 @@ def tags(filterset: StrictFilterSet, query: QueryDict) -> list[Tag]:
     """A tag for each value that is chosen, or asked for in vain; at most MOST_TAGS."""
     found = []
     for name in narrowing(filterset):
+        asked = dict.fromkeys(each for each in query.getlist(name) if each)
+        if not asked:
+            continue  # the choices of most filters are read from the database
         field = filterset.form.fields[name]
         words = dict(getattr(field, "choices", ()))
-        for value in dict.fromkeys(each for each in query.getlist(name) if each):
+        for value in asked:
             said = capfirst(words[value]) if value in words else value
             address = without(query, name, value)
             found.append(Tag(str(field.label), said[:TAG_CHARACTERS], address))

@@ -1,26 +1,22 @@
 """What narrows a search: the same choices, in the same words, as the lists have."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from findings.filters import forces, inspections, themes
 from hmic_kb.common.filters import AnyOf, StrictFilterSet
 from hmic_kb.search.models import Entry, EntryQuerySet
 
 
-class NarrowingFilter(StrictFilterSet):
-    """What narrows every kind alike, and so the counts beside the kinds."""
-
+class EntryFilter(StrictFilterSet):
     force = AnyOf(EntryQuerySet.about_forces, choices=forces, label="Force")
     inspection = AnyOf(EntryQuerySet.of_inspections, choices=inspections, label="Inspection")
     theme = AnyOf(EntryQuerySet.on_themes, choices=themes, label="Theme")
+    kind = AnyOf(choices=Entry.Kind.choices, label="Kind")
 
     class Meta:
         model = Entry
         fields: list[str] = []
-
-
-class EntryFilter(NarrowingFilter):
-    kind = AnyOf(choices=Entry.Kind.choices, label="Kind")
 
 
 @dataclass(frozen=True)
@@ -35,14 +31,12 @@ class Choice:
 def narrowing_choices(filterset: EntryFilter) -> list[Choice]:
     """What a reader can choose from to narrow a search, but for the kind."""
     return [
-        Choice(
-            name,
-            field.label,
-            [
-                (value, words, value in filterset.data.getlist(name))
-                for value, words in field.choices
-            ],
-        )
+        _choice(name, field, filterset.data.getlist(name))
         for name, field in filterset.form.fields.items()
-        if name in NarrowingFilter.base_filters
+        if name != "kind"
     ]
+
+
+def _choice(name: str, field: Any, asked: list[str]) -> Choice:
+    options = [(value, words, value in asked) for value, words in field.choices]
+    return Choice(name, str(field.label), options)

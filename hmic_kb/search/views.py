@@ -9,7 +9,7 @@ from hmic_kb.common.as_at import AsAtView
 from hmic_kb.common.narrowing import chosen
 from hmic_kb.search import engines
 from hmic_kb.search.engines import Match
-from hmic_kb.search.filters import EntryFilter, NarrowingFilter, narrowing_choices
+from hmic_kb.search.filters import EntryFilter, narrowing_choices
 from hmic_kb.search.models import Entry
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import MOST_CHARACTERS, parse
@@ -39,8 +39,7 @@ class Search(AsAtView, TemplateView):
         return context | self.results(match, filters)
 
     def results(self, match: Match, filters: EntryFilter) -> dict[str, Any]:
-        known = self.as_at.known(Entry.objects.all())
-        narrowed = NarrowingFilter(self.request.GET, known).qs
+        narrowed = filters.without("kind")
         counted = counts(narrowed, match)
         kinds = filters.form.cleaned_data["kind"]
         wanted = {kind: n for kind, n in counted.items() if not kinds or kind.value in kinds}
