@@ -109,7 +109,9 @@ def edit_link(context: template.Context, record: Any) -> dict[str, Any]:
     """For who may change the record: a link to its form, which leads back to it on this page."""
     user, model = context.get("user"), record._meta
     # Asked first, for on a list of many records the permission takes as long as the rest.
-    if not user or not user.is_staff or not user.has_perm(f"{model.app_label}.change_{model.model_name}"):
+    if not user or not user.is_staff:
+        return {}
+    if not user.has_perm(f"{model.app_label}.change_{model.model_name}"):
         return {}
     form = reverse(f"admin:{model.app_label}_{model.model_name}_change", args=[record.pk])
     back = f"{context['request'].get_full_path()}#{record.key.lower()}"
