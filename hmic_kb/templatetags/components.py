@@ -1,5 +1,6 @@
 """Tags for the parts that pages are built from. The gallery shows each with its arguments."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -25,11 +26,6 @@ MARKS = {
     )
     for name, path in PATHS.items()
 }
-COUNT = (
-    '<li><a class="app-counts__link app-counts__link--{polarity}" href="{href}">{mark}'
-    '<span class="app-counts__number">{count}</span>'
-    '<span class="govuk-visually-hidden"> {polarity}: {about}</span></a></li>'
-)
 
 
 def render(name: str, **arguments: Any) -> SafeString:
@@ -144,17 +140,28 @@ def polarity_counts(cell: dict[str, Any], about: str = "") -> SafeString:
     if cell.get("absent"):
         return absent(cell["absent"])
     about = escape(about)
-    links = (
-        COUNT.format(
-            polarity=escape(each["polarity"]),
-            href=escape(each["href"]),
-            mark=mark(each["polarity"]),
-            count=int(each["count"]),
-            about=about,
-        )
-        for each in cell["counts"]
-    )
+    links = (_polarity_count(**each, about=about) for each in cell["counts"])
     return SafeString(f'<ul class="app-counts">{"".join(links)}</ul>')
+
+
+def _polarity_count(polarity: str, count: int, href: str, about: str) -> str:
+    return (
+        f'<li><a class="app-counts__link app-counts__link--{polarity}" href="{escape(href)}">'
+        f'{mark(polarity)}<span class="app-counts__number">{count}</span>'
+        f'<span class="govuk-visually-hidden"> {polarity}: {about}</span></a></li>'
+    )
+
+
+@register.simple_tag
+def counted_cells(cells: Iterable[dict[str, Any]]) -> SafeString:
+    """The cells of a row of a table, each as ``polarity_counts`` has it and `rows` rows high."""
+    return SafeString("".join(map(_counted_cell, cells)))
+
+
+def _counted_cell(cell: dict[str, Any]) -> str:
+    height = f' rowspan="{cell["rows"]}"' if "rows" in cell else ""
+    counts = polarity_counts(cell, cell.get("about", ""))
+    return f'<td class="govuk-table__cell"{height}>{counts}</td>'
 
 
 @register.inclusion_tag("_components/pagination.html", takes_context=True)

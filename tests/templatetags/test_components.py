@@ -219,3 +219,12 @@ def test_counts_say_of_what_they_are():
     shown = draw(COUNTS, cell=cell, about="Vetting, 2014")
 
     assert '3</span><span class="govuk-visually-hidden"> concern: Vetting, 2014</span>' in shown
+
+
+def test_a_cell_of_counts_is_as_many_rows_high_as_it_says():
+    cells = [{"absent": Absence.NOT_ASKED, "rows": 3}, {"counts": [], "about": "Vetting, 2014"}]
+
+    shown = draw("{% load components %}{% counted_cells cells %}", cells=cells)
+
+    assert shown.count("<td") == 2
+    assert shown.count('rowspan="3"') == 1
