@@ -39,7 +39,7 @@ class Search(AsAtView, TemplateView):
         return context | self.results(match, filters)
 
     def results(self, match: Match, filters: EntryFilter) -> dict[str, Any]:
-        narrowed = filters.without("kind")
+        narrowed: Any = filters.without("kind")
         counted = counts(narrowed, match)
         kinds = filters.form.cleaned_data["kind"]
         wanted = {kind: n for kind, n in counted.items() if not kinds or kind.value in kinds}
