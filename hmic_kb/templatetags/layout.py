@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.shortcuts import resolve_url
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -21,6 +22,27 @@ SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("themes", "Themes", "findings:themes", ()),
     ("about", "About", "about", ("/data-notes/", "/glossary/", "/publications/")),
 )
+
+
+class OnceNode(template.Node):
+    """What is the same on every page, written for the first of them."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self.written: SafeString | None = None
+
+    def render(self, context: template.Context) -> SafeString:
+        if self.written is None:
+            self.written = self.nodelist.render(context)
+        return self.written
+
+
+@register.tag
+def once(parser: template.base.Parser, token: template.base.Token) -> OnceNode:
+    """Write what stands up to ``endonce`` once for all pages; nothing in it may depend on one."""
+    nodelist = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return OnceNode(nodelist)
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -48,3 +49,11 @@ def test_a_page_that_does_not_exist_leads_on():
 
 def test_the_page_of_a_fault_needs_neither_request_nor_database():
     assert "Sorry, there is a problem" in render_to_string("500.html")
+
+
+def test_what_stands_once_is_written_for_the_first_page_alone():
+    page = Template("{% load layout %}{% once %}{{ word }}{% endonce %} {{ word }}")
+
+    first, second = (page.render(Context({"word": word})) for word in ("one", "two"))
+
+    assert (first, second) == ("one one", "one two")
