@@ -13,7 +13,7 @@ from recommendations.forms import RetractionForm
 
 # Part of the guide, then the examples in it: templates under hmic_kb/examples/.
 PARTS: dict[str, tuple[str, ...]] = {
-    "Page": ("page_heading", "contents", "crumb", "related_links", "cite"),
+    "Page": ("page_heading", "contents", "part", "crumb", "related_links", "cite"),
     "Words": ("tag", "attribution", "absent", "absence_key", "inset", "warning", "notice"),
     "Lists and tables": (
         "summary_list",

@@ -16,6 +16,7 @@ from findings.models import (
 )
 from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.common.models import Keyed
+from hmic_kb.pages.parts import are_open
 from hmic_kb.pages.words import tidy_words, with_words
 from recommendations.models import Assessment, Recommendation
 
@@ -45,6 +46,7 @@ class DataNoteList(AsAtView, ListView):
         return super().get_context_data(**kwargs) | {
             "notes": [{"note": note, "carriers": carriers(note)} for note in notes],
             "contents": contents(notes),
+            "are_open": are_open({"notes": notes}),
         }
 
 

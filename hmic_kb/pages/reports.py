@@ -22,6 +22,7 @@ from hmic_kb.common.as_at import AsAt
 from hmic_kb.pages.comparisons import address_of_all
 from hmic_kb.pages.details import ByReference, RecordPage
 from hmic_kb.pages.grids import polarities
+from hmic_kb.pages.parts import are_open
 from hmic_kb.pages.shortened import MOST_CARDS, Part, shortened
 from hmic_kb.pages.trees import by_report, in_line, outside, tree
 from hmic_kb.pages.words import tidy_words, with_notes, with_words
@@ -51,6 +52,7 @@ class ReportDetail(ByReference):
             "nodes": [node for node in nodes if node.has_records],
             "parts": [node for node in in_line(nodes) if node.has_records],
             "overall": next(overall, None),
+            "are_open": are_open(records),
             "loose": outside(nodes, records),
             "counts": polarities(report, sum(map(Counter, numbers.values()), Counter())),
             "shortened": shortened(
@@ -110,6 +112,7 @@ class QuestionDetail(RecordPage):
         records = records_of(parts, held, self.as_at, branch)
         return super().get_context_data(**kwargs) | {
             "columns": side_by_side(question, held, branch, records),
+            "are_open": are_open(records),
             "shortened": shortened(parts, records, question=question.ref),
             "compare": address_of_all(question.inspection, reports),
             "cited": [report for report in reports if not report.is_held],

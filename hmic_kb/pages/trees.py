@@ -8,6 +8,7 @@ from typing import Any
 
 from findings.models import Finding, Judgment, Observation, Question
 from findings.presenters import figures
+from hmic_kb.pages.parts import holds
 from recommendations.models import Recommendation
 
 
@@ -81,6 +82,13 @@ class Node:
     def numbers_below(self) -> Counter[str]:
         """How many findings of each polarity stand under this question and those below it."""
         return sum((child.numbers_below for child in self.children), Counter(self.numbers))
+
+    @property
+    def holds(self) -> str:
+        """What stands under this question itself, in words; empty where only a judgment does."""
+        return holds(
+            self.numbers, figure=len(self.figures), recommendation=len(self.recommendations)
+        )
 
     @property
     def figures(self) -> list[Observation]:

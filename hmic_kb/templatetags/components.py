@@ -1,6 +1,6 @@
 """Tags for the parts that pages are built from. The gallery shows each with its arguments."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.text import capfirst, slugify
 from hmic_kb.common import as_at
 from hmic_kb.common.absence import Absence
 from hmic_kb.common.marks import PATHS
+from hmic_kb.common.numbers import counted
 
 register = template.Library()
 
@@ -185,6 +186,18 @@ def showing(page: Any, noun: str, plural: str = "") -> str:
 def empty_state(content: str, heading: str) -> SafeString:
     """Says what is missing; `content` says what to do about it."""
     return render("empty_state", heading=heading, content=content)
+
+
+@register.filter
+def number_of(records: Collection[Any], noun: str) -> str:
+    """``3 findings``."""
+    return counted(len(records), noun)
+
+
+@register.simple_block_tag
+def part(content: str, holds: str, is_open: bool = True) -> SafeString:
+    """A part of a long page under its heading; `holds` says what is in it where it is folded."""
+    return render("part", content=content, holds=holds, is_open=is_open)
 
 
 @register.simple_block_tag

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.browser.conftest import STAFF
 from tests.browser.crawler import crawl
-from tests.browser.screens import NARROW, WIDE, violations
+from tests.browser.screens import NARROW, UNFOLD, WIDE, violations
 from tests.pages.world import NO_PAGES
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ OF_STAFF = {"recommendations:assess", "recommendations:retract", "recommendation
 
 @dataclass
 class Looks:
-    """What a browser tells of pages, each loaded on a narrow screen and then made wide."""
+    """What a browser tells of pages unfolded, each loaded on a narrow screen and then made wide."""
 
     errors: list[tuple[str, str]]
     """Address and message of each error in the console."""
@@ -57,6 +57,7 @@ def looks(browser, pages):
         for place, address in enumerate(alike[:DRAWN_OF_A_KIND]):
             page.set_viewport_size(NARROW)
             page.goto(address)
+            page.evaluate(UNFOLD)
             found.widths[address] = page.evaluate("document.documentElement.scrollWidth")
             if place == 0:
                 found.violations["narrow"] += violations(page)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.hands import CUT_OFF
-from tests.browser.screens import NARROW, WIDE, violations
+from tests.browser.screens import NARROW, UNFOLD, WIDE, violations
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,6 @@ KINDS = [
     "/metrics/complaints-per-100-workforce/",
     "/search/?q=gifts",
 ]
-UNFOLD = "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
 # The least that text must bear: WCAG 2.2, success criterion 1.4.12.
 SPACED_OUT = """* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important;

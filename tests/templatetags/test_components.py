@@ -10,6 +10,13 @@ from recommendations.models import Assessment
 from tests.templatetags.rendering import draw
 
 
+def test_how_many_there_are_is_said_with_their_name():
+    assert (
+        draw('{{ one|number_of:"note" }}, {{ two|number_of:"note" }}', one=[1], two=[1, 2])
+        == "1 note, 2 notes"
+    )
+
+
 def test_a_tag_says_its_value_in_words():
     assert "Partly met</strong>" in draw('{% tag "partly_met" %}')
 
