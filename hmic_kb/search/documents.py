@@ -6,7 +6,7 @@ entries in step, and the statement that fills them from nothing.
 
 from dataclasses import dataclass
 
-from hmic_kb.search.narrowing import within
+from hmic_kb.search.narrowing import Themes, within
 
 COLUMNS = (
     *("kind", "record_id", "part", "key", "page", "title", "body", "code"),
@@ -29,8 +29,9 @@ class Document:
     """The entries of one kind, from the rows of one table, there called ``base``.
 
     ``joins`` follows it in the SQL, ``values`` gives a column's value where it is not the
-    default, and ``parts`` joins what makes several entries of one row. Those of a draft are left
-    out: ``published_with`` is the alias whose row says whether it is one.
+    default, and ``parts`` joins what makes several entries of one row. ``themes`` are those that
+    its rows have in a table of their own. Those of a draft are left out: ``published_with`` is the
+    alias whose row says whether it is one.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Document:
     joins: str
     watched: tuple[Watched, ...]
     parts: str = ""
+    themes: Themes | None = None
     published_with: str = "base"
 
     @property
@@ -57,15 +59,29 @@ class Document:
         found = f"SELECT base.id FROM {self.rows} WHERE {where}"
         return f"DELETE FROM search_entry WHERE kind = '{self.kind}' AND record_id IN ({found})"
 
-    def insert(self, where: str = "1 = 1") -> str:
+    def columns(self, vendor: str) -> dict[str, str]:
+        """SQL for each column of its entries."""
+        themes = {"themes": self.themes.words(vendor)} if self.themes else {}
+        values = DEFAULTS | {"kind": f"'{self.kind}'"} | themes | self.values
+        return values | {"within": within(self.kind, values)}
+
+    def move(self, where: str, vendor: str) -> str:
+        """SQL that says anew within what the entries are of the rows for which ``where`` holds."""
+        now = f"SELECT {self.columns(vendor)['within']} FROM {self.rows}"
+        return (
+            f"UPDATE search_entry SET within = ({now} WHERE base.id = search_entry.record_id) "
+            f"WHERE kind = '{self.kind}' AND record_id IN "
+            f"(SELECT base.id FROM {self.rows} WHERE {where})"
+        )
+
+    def insert(self, vendor: str, where: str = "1 = 1") -> str:
         """SQL that adds the entries of the rows for which ``where`` holds.
 
         They are made in the order of publication, in which the index can then give them. An entry
         that another transaction added meanwhile, unseen by the deletion before, is made
         right.
         """
-        values = DEFAULTS | {"kind": f"'{self.kind}'"} | self.values
-        values["within"] = within(self.kind, values)
+        values = self.columns(vendor)
         selected = ", ".join(values[column] for column in COLUMNS)
         in_order = "" if values["published"] == NONE else f"ORDER BY {values['published']}"
         return (
@@ -100,4 +116,5 @@ DEFAULTS = {
     "force_id": "report.force_id",
     "inspection_id": "report.inspection_id",
     "published": "report.published",
+    "themes": "''",
 }

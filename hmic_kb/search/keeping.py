@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hmic_kb.common.triggers import Kept, Trigger, changed
 from hmic_kb.search.documents import Document
 from hmic_kb.search.engines import INDEXED
+from hmic_kb.search.narrowing import Themes
 from hmic_kb.search.pieces import pieces_view
 from hmic_kb.search.searched import DOCUMENTS
 
@@ -21,14 +22,14 @@ def triggers(vendor: str) -> list[Trigger]:
 def _of_document(document: Document, vendor: str) -> Iterator[Trigger]:
     base, name = document.base, f"{PREFIX}{document.kind}"
     mine = "base.id = NEW.id"
-    yield Trigger(f"{name}_insert", base.table, "INSERT", (document.insert(mine),))
+    yield Trigger(f"{name}_insert", base.table, "INSERT", (document.insert(vendor, mine),))
     gone = f"DELETE FROM search_entry WHERE kind = '{document.kind}' AND record_id = OLD.id"
     yield Trigger(f"{name}_delete", base.table, "DELETE", (gone,))
     yield Trigger(
         f"{name}_published",
         document.published_table,
         "UPDATE",
-        (document.insert(f"{document.published_with}.id = NEW.id"),),
+        (document.insert(vendor, f"{document.published_with}.id = NEW.id"),),
         "OLD.is_draft AND NOT NEW.is_draft",
     )
     for watched in document.watched:
@@ -37,9 +38,19 @@ def _of_document(document: Document, vendor: str) -> Iterator[Trigger]:
             f"{name}_{watched.alias}_update",
             watched.table,
             "UPDATE",
-            (document.delete(these), document.insert(these)),
+            (document.delete(these), document.insert(vendor, these)),
             changed(watched.columns, vendor),
         )
+    if document.themes:
+        yield from _of_themes(document, document.themes, vendor)
+
+
+def _of_themes(document: Document, themes: Themes, vendor: str) -> Iterator[Trigger]:
+    """What an entry is within follows the themes of its record."""
+    for event, rows in (("INSERT", ["NEW"]), ("DELETE", ["OLD"]), ("UPDATE", ["OLD", "NEW"])):
+        moved = (document.move(f"{themes.of}.id = {row}.{themes.column}", vendor) for row in rows)
+        name = f"{PREFIX}{document.kind}_themes_{event.lower()}"
+        yield Trigger(name, themes.table, event, tuple(moved))
 
 
 def _of_sqlite_indexes() -> Iterator[Trigger]:
@@ -48,24 +59,28 @@ def _of_sqlite_indexes() -> Iterator[Trigger]:
         old, new = (", ".join(f"{row}.{each}" for each in indexed) for row in ("OLD", "NEW"))
         add = f"INSERT INTO {index} (rowid, {columns}) VALUES (NEW.id, {new})"
         remove = f"INSERT INTO {index} ({index}, rowid, {columns}) VALUES ('delete', OLD.id, {old})"
-        for event, does in (("INSERT", (add,)), ("DELETE", (remove,)), ("UPDATE", (remove, add))):
-            yield Trigger(f"{PREFIX}{index}_{event.lower()}", "search_entry", event, does)
+        name, when = f"{PREFIX}{index}", changed(indexed, "sqlite")
+        yield Trigger(f"{name}_insert", "search_entry", "INSERT", (add,))
+        yield Trigger(f"{name}_delete", "search_entry", "DELETE", (remove,))
+        yield Trigger(f"{name}_update", "search_entry", "UPDATE", (remove, add), when)
 
 
 def fill(vendor: str) -> list[str]:
     """SQL that makes every entry anew from the records."""
     filled = [pieces_view(vendor), "DELETE FROM search_entry"]
-    filled += [document.insert() for document in DOCUMENTS]
+    filled += [document.insert(vendor) for document in DOCUMENTS]
     if vendor == "sqlite":
         filled += [f"INSERT INTO {each} ({each}) VALUES ('rebuild')" for each in SQLITE_INDEXES]
     return filled
 
 
+TABLES = {
+    *(each.table for document in DOCUMENTS for each in document.watched),
+    *(document.themes.table for document in DOCUMENTS if document.themes),
+}
 SEARCH = Kept(
     prefix=PREFIX,
-    tables=frozenset(
-        {"search_entry", *(each.table for document in DOCUMENTS for each in document.watched)}
-    ),
+    tables=frozenset({"search_entry", *TABLES}),
     triggers=triggers,
     fill=fill,
     unmake=("DROP VIEW IF EXISTS search_piece",),

@@ -8,12 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from findings.models import Finding, Inspection, Metric, Publication, Question, Report, Theme
+from findings.models import Inspection, Metric, Publication, Question, Report, Theme
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.search.engines import Match
-from hmic_kb.search.narrowing import FORCE, INSPECTION, KIND, OF_NO_FORCE
-from recommendations.models import Recommendation
+from hmic_kb.search.narrowing import FORCE, INSPECTION, KIND, OF_NO_FORCE, THEME
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -59,23 +58,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def on_themes(self, slugs: Collection[str]) -> "EntryQuerySet":
         """The themes themselves, and findings, recommendations, metrics and figures on any."""
-        themes = Theme.objects.filter(slug__in=slugs)
-        metrics = Metric.objects.filter(themes__in=themes)
-        return self.filter(
-            Q(
-                kind=Entry.Kind.FINDING,
-                record_id__in=Finding.objects.filter(themes__in=themes).values("pk"),
-            )
-            | Q(
-                kind=Entry.Kind.RECOMMENDATION,
-                record_id__in=Recommendation.objects.filter(themes__in=themes).values("pk"),
-            )
-            | Q(
-                kind__in=[Entry.Kind.METRIC, Entry.Kind.OBSERVATION],
-                page__in=metrics.values("slug"),
-            )
-            | Q(kind=Entry.Kind.THEME, page__in=slugs)
-        )
+        ids = Theme.objects.filter(slug__in=slugs).values_list("pk", flat=True)
+        return self.narrowed_to([f"{THEME}{pk}" for pk in ids])
+
+    @property
+    def are_all(self) -> bool:
+        """Whether nothing narrows them."""
+        return not self.within and not self.query.where.children
 
     def are_known_to_index(self, match: Match) -> bool:
         """Whether an index that stands by itself can say which they are."""
@@ -120,6 +109,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Of those that match, the best first; asked of thousands at the most."""
         ranked = self._extra(select={"relevance": match.relevance}, select_params=match.rank_params)
         return ranked.order_by("relevance", *NEWEST_FIRST)
+
+    def titles_first(self, match: Match) -> "EntryQuerySet":
+        """Of those that match, first those by their titles; asked of thousands at the most."""
+        match = self.asked_of_index(match)
+        in_title = match.in_title.format(asked=match.asked)
+        ranked = self._extra(select={"in_title": in_title}, select_params=match.params)
+        return ranked.order_by("in_title", *NEWEST_FIRST)
 
     def last_entered(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the last entered first, which takes as long as what is read of it.

@@ -1,15 +1,17 @@
 """What of each kind of record is searched: the one place that says so."""
 
 from hmic_kb.search.documents import NONE, Document, Watched, listed
+from hmic_kb.search.narrowing import THEME as THEME_WORD
+from hmic_kb.search.narrowing import Themes
 
 OF_A_REPORT = "JOIN findings_report report ON report.id = base.report_id"
 REPORT = Watched("report", "findings_report", ("ref", "force_id", "inspection_id", "published"))
 
 
-def statement(kind: str, table: str) -> Document:
+def statement(kind: str, table: str, themes: Themes | None = None) -> Document:
     """A record of a report that says what it says in its summary."""
     base = Watched("base", table, ("ref", "summary", "report_id"))
-    return Document(kind, {"title": "base.summary"}, OF_A_REPORT, (base, REPORT))
+    return Document(kind, {"title": "base.summary"}, OF_A_REPORT, (base, REPORT), themes=themes)
 
 
 OBSERVATION = Document(
@@ -38,6 +40,7 @@ OBSERVATION = Document(
         Watched("metric", "findings_metric", ("slug", "name", "unit", "population")),
         Watched("force", "forces_force", ("name",)),
     ),
+    themes=Themes("findings_metric_themes", "metric_id", of="metric"),
 )
 QUESTION = Document(
     "question",
@@ -112,6 +115,7 @@ THEME = Document(
         "title": "base.name",
         "code": "''",
         "force_id": NONE,
+        "themes": f"' {THEME_WORD}' || base.id",
     },
     "",
     (Watched("base", "findings_theme", ("slug", "name")),),
@@ -135,6 +139,7 @@ METRIC = Document(
             ("slug", "name", "definition", "unit", "population", "basis"),
         ),
     ),
+    themes=Themes("findings_metric_themes", "metric_id"),
 )
 JUDGMENT = Document(
     "judgment",
@@ -187,8 +192,12 @@ PUBLICATION = Document(
 DOCUMENTS = (
     FORCE,
     THEME,
-    statement("finding", "findings_finding"),
-    statement("recommendation", "recommendations_recommendation"),
+    statement("finding", "findings_finding", Themes("findings_finding_themes", "finding_id")),
+    statement(
+        "recommendation",
+        "recommendations_recommendation",
+        Themes("recommendations_recommendation_themes", "recommendation_id"),
+    ),
     JUDGMENT,
     OBSERVATION,
     METRIC,

@@ -157,6 +157,42 @@ def test_a_report_that_moves_takes_its_entries_along():
     assert list(Entry.objects.about_forces([elsewhere.slug]).matching(match)) == [entry]
 
 
+@pytest.mark.parametrize("make", [make_finding, make_recommendation])
+def test_an_entry_follows_the_themes_of_its_record(make):
+    theme, other = make_theme(), make_theme()
+    record = make(summary="Zebra.", themes=[theme])
+    before = on_themes(theme), on_themes(other)
+    record.themes.set([other])
+
+    assert before == ([record.ref], [])
+    assert (on_themes(theme), on_themes(other)) == ([], [record.ref])
+    assert set(on_themes(theme, other)) == {record.ref}
+
+
+def test_a_figure_follows_the_themes_of_its_metric():
+    theme, metric = make_theme(), make_metric(name="Zebra")
+    figure = make_observation(metric=metric)
+    metric.themes.set([theme])
+
+    assert set(on_themes(theme)) == {metric.slug, figure.ref}
+
+
+def test_a_theme_of_a_draft_is_there_when_it_is_published():
+    theme = make_theme()
+    finding = make_finding(summary="Zebra.", themes=[theme], is_draft=True)
+    before = on_themes(theme)
+    Finding.every.filter(pk=finding.pk).update(is_draft=False)
+
+    assert (before, on_themes(theme)) == ([], [finding.ref])
+
+
+def on_themes(*themes) -> list[str]:
+    """The keys of the entries on any of the themes that say zebra."""
+    match = engines.of(connection).matching(parse("zebra"))
+    entries = Entry.objects.on_themes([theme.slug for theme in themes])
+    return list(entries.matching(match).values_list("key", flat=True))
+
+
 def test_a_write_that_changes_no_word_leaves_the_entry_as_it_is():
     finding = make_finding()
     before = Entry.objects.get(key=finding.ref).pk
