@@ -33,7 +33,9 @@ class Match:
     ``entered`` its id of an entry, by which it can give the last entered first without a look at
     the rest. ``asks`` is the index's question, ``asked`` what it is asked, which takes ``params``,
     and ``join`` leads from there to the entries. Lower ``relevance`` is better; it takes
-    ``rank_params``, as ``marked`` does. ``beginnings`` are those of the query."""
+    ``rank_params``, as ``marked`` does. Where words are frequent it may take long, and ``in_title``
+    tells at least what has them in its title or its reference: it is 0 then, and 1 otherwise. It
+    takes ``params``. ``beginnings`` are those of the query."""
 
     index: str
     entered: str
@@ -45,6 +47,7 @@ class Match:
     word: str
     either: str
     relevance: str
+    in_title: str
     rank_params: list[str]
     marking: str
     beginnings: Words
@@ -112,7 +115,10 @@ class SQLite:
             narrowing="'(within : (' || %s || ')) AND ' || {}",
             word='"{}"',
             either=" OR ",
+            # To weigh a word, it reads every place where any entry has it.
             relevance="bm25(search_index, 2.0, 1.0, 8.0, 0.0)",
+            in_title="search_index.rowid NOT IN (SELECT rowid FROM search_index "
+            "WHERE search_index MATCH '{{title code within}} : (' || {asked} || ')')",
             rank_params=[],
             marking=f"highlight(search_index, {{number}}, '{MARK_START}', '{MARK_END}')",
             beginnings=query.beginnings,
@@ -169,6 +175,7 @@ class PostgreSQL:
             either=" | ",
             # Divided by 1 + the logarithm of the length, as long texts hold more of everything.
             relevance=f"-ts_rank(search_entry.document, {asked}, 1)",
+            in_title="",
             rank_params=params,
             marking=f"ts_headline('english', search_entry.{{column}}, {asked}, "
             f"'HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}')",

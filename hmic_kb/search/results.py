@@ -130,11 +130,24 @@ def _best(
     """Those of some kinds that match, the best first."""
     if not kinds:
         return entries.none()
-    if sum(count.found for count in counted.values()) <= MOST_COUNTED:
+    total = sum(count.found for count in counted.values())
+    if match.in_title and (total > MOST_COUNTED or _are_frequent(entries, match)):
+        return entries.matching_of_kinds(kinds, match).titles_first(match)
+    if total <= MOST_COUNTED:
         # To rank, the index counts all that holds each word asked for, the kinds among them:
         # where few match, it is cheaper to leave out those of other kinds afterwards.
         return entries.matching(match).filter(kind__in=kinds).best_first(match)
     return entries.matching_of_kinds(kinds, match).best_first(match)
+
+
+def _are_frequent(entries: EntryQuerySet, match: Match) -> bool:
+    """Whether the words of narrowed entries are in so many others that they take long to weigh."""
+    if entries.are_all:
+        return False
+    with connections[entries.db].cursor() as cursor:
+        cursor.execute(f"SELECT {match.counted(MOST_COUNTED + 1)}", match.params)
+        (found,) = cursor.fetchone()
+    return bool(found > MOST_COUNTED)
 
 
 def _hits(entries: EntryQuerySet, match: Match, pks: Iterable[int]) -> dict[int, Hit]:

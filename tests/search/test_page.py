@@ -175,6 +175,17 @@ def test_a_number_above_the_cap_is_said_so_and_the_last_entered_are_listed(searc
     assert [hit.entry.report for hit in response.context["page_obj"]] == [older, older]
 
 
+@pytest.mark.parametrize("narrowed", ["", "&force=zoo"])
+def test_where_words_are_frequent_those_in_titles_come_first(search, monkeypatch, narrowed):
+    monkeypatch.setattr(results, "MOST_COUNTED", 2)
+    report = make_report(force=make_force(slug="zoo"), title="Lions", summary="Zebra.")
+    titled = make_report(force=report.force, title="Zebra", published=date(2011, 1, 1))
+    make_finding(summary="Zebra.")
+    make_finding(summary="Zebra.")
+
+    assert keys(search(f"q=zebra&kind=report{narrowed}")) == [titled.ref, report.ref]
+
+
 def test_without_words_the_page_says_how_to_search(search):
     assert "How to search" in text(search())
 
