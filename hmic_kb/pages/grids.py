@@ -33,13 +33,13 @@ def columns(inspections: Iterable[Inspection]) -> list[Cell]:
     return [{"label": each.year, "href": each.get_absolute_url()} for each in inspections]
 
 
-def report_cell(report: Report, judgment: Judgment | None) -> Cell:
-    """A report with its overall grade, or the reason why it has none."""
+def report_cell(report: Report, inspection: Inspection, judgment: Judgment | None) -> Cell:
+    """A report of the inspection with its overall grade, or the reason why it has none."""
     cell: Cell = {"href": report.get_absolute_url(), "text": report.ref}
     if judgment and judgment.grade:
         cell["grade"] = judgment.grade
     elif report.is_held:
-        cell["note"] = without_grade(judgment, report.inspection).label
+        cell["note"] = without_grade(judgment, inspection).label
     if not report.is_held:
         cell["note"] = "Cited: text not held"
     return cell
@@ -64,7 +64,7 @@ def force_by_inspection(
         for inspection in inspections:
             report = held.get(_place(force, inspection))
             cells.append(
-                report_cell(report, overall.get(report.pk))
+                report_cell(report, inspection, overall.get(report.pk))
                 if report
                 else {"absent": without_report(inspection, force, later)}
             )

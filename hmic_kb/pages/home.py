@@ -44,8 +44,8 @@ def totals(as_at: AsAt) -> dict[str, int]:
 def grid(as_at: AsAt) -> dict[str, Any]:
     """Forces down, inspections across: ``rows`` have a report, ``other_rows`` have none yet."""
     inspections = list(as_at.known(Inspection.objects.all()))
-    reports = list(as_at.known(Report.objects.select_related("force", "inspection")))
-    overall = {each.report_id: each for each in Judgment.objects.overall()}
+    reports = list(as_at.known(Report.objects.all()))
+    overall = {each.report_id: each for each in Judgment.objects.overall().only("report", "grade")}
     with_report = {report.force_id for report in reports}
     forces = sorted(
         Force.objects.all(), key=lambda force: (force.pk not in with_report, force.name)

@@ -66,6 +66,7 @@ def attribution(holder: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache
 def absent(kind: str, detail: str = "") -> SafeString:
     """Which kind of empty this is; `detail` says more, "explain" gives the meaning.
 
@@ -163,6 +164,21 @@ def _counted_cell(cell: dict[str, Any]) -> str:
     height = f' rowspan="{cell["rows"]}"' if "rows" in cell else ""
     counts = polarity_counts(cell, cell.get("about", ""))
     return f'<td class="govuk-table__cell"{height}>{counts}</td>'
+
+
+@register.simple_tag
+def inspection_cells(cells: Iterable[dict[str, Any]]) -> SafeString:
+    """The cells of a row of the grid of forces by inspections; for a cell, see the grid."""
+    return SafeString("".join(map(_inspection_cell, cells)))
+
+
+def _inspection_cell(cell: dict[str, Any]) -> str:
+    if "absent" in cell:
+        return f'<td class="govuk-table__cell">{absent(cell["absent"])}</td>'
+    link = f'<a class="govuk-link" href="{escape(cell["href"])}">{escape(cell["text"])}</a>'
+    grade = f" {tag(cell['grade'])}" if "grade" in cell else ""
+    note = f'<span class="app-table__note">{escape(cell["note"])}</span>' if "note" in cell else ""
+    return f'<td class="govuk-table__cell">{link}{grade}{note}</td>'
 
 
 @register.inclusion_tag("_components/pagination.html", takes_context=True)
