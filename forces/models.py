@@ -1,8 +1,8 @@
 """Police forces: the ground floor, which knows nothing of what was found about them."""
 
 from django.db import models
-from django.urls import reverse
 
+from hmic_kb.common.addresses import address
 from hmic_kb.common.models import Named
 
 
@@ -32,4 +32,4 @@ class Force(Named):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("forces:detail", args=[self.slug])
+        return address("forces:detail", self.slug)

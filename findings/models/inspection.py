@@ -5,10 +5,10 @@ from datetime import date
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from forces.models import Force
+from hmic_kb.common.addresses import address
 from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
@@ -78,7 +78,7 @@ class Inspection(Named, Cited, Noted):
             )
 
     def get_absolute_url(self) -> str:
-        return reverse("findings:inspection", args=[self.slug])
+        return address("findings:inspection", self.slug)
 
     def covers(self, force: Force) -> bool:
         """Whether the force was inspected in this round."""

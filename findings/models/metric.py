@@ -7,10 +7,10 @@ from decimal import Decimal
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
 from findings.models.theme import Theme
+from hmic_kb.common.addresses import address
 from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
@@ -76,7 +76,7 @@ class Metric(Named, Cited, Noted):
         ordering = ("name",)
 
     def get_absolute_url(self) -> str:
-        return reverse("findings:metric", args=[self.slug])
+        return address("findings:metric", self.slug)
 
     def in_words(self, value: Decimal | None) -> str:
         """The value as the reports print it: ``1,808``, ``15.8``, ``90.3%``."""

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from findings.models.cited import Cited
 from findings.models.report import Report
+from hmic_kb.common.addresses import address
 from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import all_words
@@ -121,7 +121,7 @@ class Question(Record, Cited):
             raise ValidationError({"parent": f"A question under it is called {parent.ref}.NUMBER."})
 
     def get_absolute_url(self) -> str:
-        return reverse("findings:question", args=[self.inspection.slug, self.number])
+        return address("findings:question", self.inspection.slug, self.number)
 
     @property
     def number(self) -> str:

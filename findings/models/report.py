@@ -7,9 +7,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from findings.models.cited import Cited, Noted
+from hmic_kb.common.addresses import address
 from hmic_kb.common.dates import Precision, first_day, in_words, last_day
 from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Record
@@ -238,7 +238,7 @@ class Report(Record, Cited, Noted):
             self.published_latest = last_day(self.published, self.published_precision)
 
     def get_absolute_url(self) -> str:
-        return reverse("findings:report", args=[self.ref.lower()])
+        return address("findings:report", self.ref.lower())
 
     @property
     def is_held(self) -> bool:

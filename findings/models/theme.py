@@ -3,9 +3,9 @@
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Cast, Coalesce
-from django.urls import reverse
 
 from forces.models import Force
+from hmic_kb.common.addresses import address
 from hmic_kb.common.drafts import Published
 from hmic_kb.common.models import Named
 
@@ -49,8 +49,8 @@ class Theme(Named):
         ordering = ("position",)
 
     def get_absolute_url(self) -> str:
-        return reverse("findings:theme", args=[self.slug])
+        return address("findings:theme", self.slug)
 
     def thread_url(self, force: Force) -> str:
         """The page of what was found on this theme at one force over its inspections."""
-        return reverse("forces:thread", args=[force.slug, self.slug])
+        return address("forces:thread", force.slug, self.slug)

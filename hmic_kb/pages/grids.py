@@ -1,7 +1,6 @@
 """Tables of forces, inspections and themes: pure arrangement, with no request and no query."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from findings.models import Finding, Inspection, Judgment, Report, Theme
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.common.absence import Absence
+from hmic_kb.common.addresses import address
 from hmic_kb.pages.absences import Place, without_findings, without_grade, without_report
 
 Cell = dict[str, Any]
@@ -18,15 +18,9 @@ Cell = dict[str, Any]
 Counts = Mapping[Any, dict[str, int]]
 
 
-@cache
-def _list_of_findings() -> str:
-    """The same for as long as the site runs; a page asks for it some hundreds of times."""
-    return reverse("findings:findings")
-
-
 def findings_address(**filters: str) -> str:
     """The list of findings with these filters set."""
-    return f"{_list_of_findings()}?{urlencode(filters)}"
+    return f"{address('findings:findings')}?{urlencode(filters)}"
 
 
 def columns(inspections: Iterable[Inspection]) -> list[Cell]:
