@@ -14,8 +14,9 @@ class DataNoteQuerySet(ReportedQuerySet["DataNote"]):
 
     def on_metric(self, metric: Metric) -> "DataNoteQuerySet":
         """Those on a metric or on any of its values."""
-        values = metric.observations.filter(notes=models.OuterRef("pk"))
-        return self.filter(models.Q(metrics=metric) | models.Exists(values))
+        on_values = self.model.objects.filter(observations__metric=metric)
+        on_itself = models.Q(pk__in=metric.notes.values("pk"))
+        return self.filter(on_itself | models.Q(pk__in=on_values.values("pk")))
 
 
 class DataNote(ReportedRecord, Cited):

@@ -236,3 +236,13 @@ def test_a_metric_beside_it_takes_as_many_queries_at_ten_times_the_values(client
 
 def test_a_metric_without_values_says_so(show):
     assert "No value of this metric is entered yet" in show().text
+
+
+def test_a_note_on_several_metrics_and_values_stands_on_it_once(show, metric):
+    note = make.make_data_note(summary="Counted otherwise.")
+    for each in (metric, make.make_metric(), make.make_metric()):
+        each.notes.add(note)
+        for _ in range(2):
+            make.make_observation(metric=each, notes=[note])
+
+    assert show().text.count("Counted otherwise.") == 1
