@@ -1,5 +1,8 @@
 import re
 
+import pytest
+
+from recommendations.models import Assessment
 from tests.templatetags.rendering import draw
 
 BARS = '{% bar_chart "Complaints" values unit=unit decimals=1 comparators=comparators %}'
@@ -54,3 +57,12 @@ def test_a_single_line_needs_no_key():
     chart = draw(LINES, labels=["2012", "2014"], series=[("Borsetshire", [3, 4])])
 
     assert "app-chart__key" not in chart
+
+
+@pytest.mark.parametrize("status", sorted({*Assessment.Status.values} - {Assessment.Status.MET}))
+def test_the_parts_of_a_stack_are_told_apart_without_colour(status):
+    rows = [("Borsetshire", [("met", "met", 2), (status, "the other", 1)])]
+    chart = draw('{% stacked_chart "Progress" rows "recommendations" %}', rows=rows)
+
+    assert chart.count(f'<pattern id="progress-{status}"') == 1
+    assert chart.count(f'fill="url(#progress-{status}) none"') == 2  # in the key and in the bar
