@@ -138,7 +138,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.extra(**kwargs)
 
     def for_display(self) -> "EntryQuerySet":
-        return self.select_related("report__force", "report__inspection", "inspection")
+        return self.select_related("report__force", "inspection")
 
 
 TOLD_BY_OTHERS: dict[str, Any] = {

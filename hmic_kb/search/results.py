@@ -1,7 +1,9 @@
 """What a query finds: how many of each kind, and the best of them with their words marked."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -16,6 +18,10 @@ from hmic_kb.search.models import Entry, EntryQuerySet
 
 MOST_COUNTED = 10_000
 SHOWN_OF_EACH = 3
+FEW = 200  # are ranked as soon as counted
+
+# The id of an entry, and its kind.
+Ranked = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,111 @@ class Group:
     hits: list[Hit]
 
 
+class Found:
+    """What of the entries matches a query: how many of each kind, and the best of them."""
+
+    def __init__(self, entries: Any, match: Match) -> None:
+        self.entries = entries
+        self.match = match
+
+    @cached_property
+    def few(self) -> list[Ranked] | None:
+        """All that match, the best first, where they are few; to rank them is then to count them.
+
+        None where they are many, or where the index cannot tell at once.
+        """
+        if not (self.match.stands_alone and self.entries.are_all):
+            return None
+        if self._number_of_all(FEW + 1) > FEW:
+            return None
+        return list(ranked(self.entries.matching(self.match).best_first(self.match)))
+
+    @cached_property
+    def counts(self) -> dict[Entry.Kind, Count]:
+        """How many entries of each kind match."""
+        if self.few is not None:
+            numbers = Counter(kind for _, kind in self.few)
+            return {kind: Count(numbers[kind]) for kind in Entry.Kind}
+        return counts(self.entries, self.match)
+
+    def groups(self, kinds: Collection[Entry.Kind]) -> list[Group]:
+        """The best few of each of the kinds that has any."""
+        found = [kind for kind in kinds if self.counts[kind].found]
+        capped = [kind for kind in found if self.counts[kind].is_capped]
+        first: dict[str, list[int]] = {kind: [] for kind in found}
+        for kind in capped:
+            first[kind] += [pk for pk, _ in self._last_entered(kind)[:SHOWN_OF_EACH]]
+        for pk, value in self._best([kind for kind in found if kind not in capped]):
+            if len(first[value]) < SHOWN_OF_EACH:
+                first[value].append(pk)
+        hits = self._hits([pk for pks in first.values() for pk in pks])
+        return [
+            Group(kind, self.counts[kind], [hits[pk] for pk in first[kind] if pk in hits])
+            for kind in found
+        ]
+
+    def page(self, kind: Entry.Kind, number: str | None) -> Page[Any]:
+        """A page of the hits of one kind; for a number that does not exist, the nearest."""
+        count = self.counts[kind]
+        ordered = self._last_entered(kind) if count.is_capped else self._best([kind])
+        paginator: Paginator[Any] = Paginator(ordered, PAGE_SIZE)
+        paginator.count = count.shown
+        found = paginator.get_page(number)
+        pks = [pk for pk, _ in found.object_list]
+        hits = self._hits(pks)
+        found.object_list = [hits[pk] for pk in pks if pk in hits]
+        return found
+
+    def _last_entered(self, kind: Entry.Kind) -> Any:
+        """Those of a kind that match, of which there are too many to say which are the best."""
+        found = self.entries.matching_of_kinds([kind], self.match)
+        return ranked(found.last_entered(self.match))
+
+    def _best(self, kinds: Collection[Entry.Kind]) -> Any:
+        """Those of some kinds that match, the best first."""
+        if self.few is not None:
+            return [each for each in self.few if each[1] in kinds]
+        return ranked(self._asked_best(kinds)) if kinds else []
+
+    def _asked_best(self, kinds: Collection[Entry.Kind]) -> EntryQuerySet:
+        entries, match = self.entries, self.match
+        total = sum(count.found for count in self.counts.values())
+        if match.in_title and (total > MOST_COUNTED or self._are_frequent()):
+            return entries.matching_of_kinds(kinds, match).titles_first(match)
+        if total <= MOST_COUNTED:
+            # To rank, the index counts all that holds each word asked for, the kinds among them:
+            # where few match, it is cheaper to leave out those of other kinds afterwards.
+            return entries.matching(match).filter(kind__in=kinds).best_first(match)
+        return entries.matching_of_kinds(kinds, match).best_first(match)
+
+    def _are_frequent(self) -> bool:
+        """Whether the words of narrowed entries are in so many others that weighing takes long."""
+        return not self.entries.are_all and self._number_of_all(MOST_COUNTED + 1) > MOST_COUNTED
+
+    def _number_of_all(self, most: int) -> int:
+        """How many of all entries match, or ``most`` where more do, as the index alone can tell."""
+        with connections[self.entries.db].cursor() as cursor:
+            cursor.execute(f"SELECT {self.match.counted(most)}", self.match.params)
+            (number,) = cursor.fetchone()
+        return int(number)
+
+    def _hits(self, pks: list[int]) -> dict[int, Hit]:
+        """Words are marked only in what is shown: it is the dearest part of a search."""
+        shown = Entry.objects.using(self.entries.db).among(pks, self.match)
+        return {
+            entry.pk: Hit(
+                entry,
+                snippets.whole(entry.marked_title, self.match.beginnings),
+                snippets.snippet(entry.marked_body, self.match.beginnings),
+            )
+            for entry in shown.with_marks(self.match).for_display()
+        }
+
+
+def ranked(entries: EntryQuerySet) -> QuerySet[Entry, Ranked]:
+    return entries.values_list("pk", "kind")
+
+
 def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
     """How many entries of each kind match, in one query that stops counting at the cap."""
     numbers = [_number(entries, kind, match) for kind in Entry.Kind]
@@ -75,89 +186,3 @@ def _number(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> tuple[str
     matching = of_kind.matching(match).last_entered(match).values("pk")[: MOST_COUNTED + 1]
     sql, params = matching.query.sql_with_params()
     return f"(SELECT COUNT(*) FROM ({sql}) found)", params
-
-
-def groups(entries: EntryQuerySet, match: Match, counted: dict[Entry.Kind, Count]) -> list[Group]:
-    """The best few of each kind that has any."""
-    found = [kind for kind, count in counted.items() if count.found]
-    first: dict[Entry.Kind, list[int]] = {kind: [] for kind in found}
-    for kind in found:
-        if counted[kind].is_capped:
-            first[kind] += _last_entered(entries, kind, match)[:SHOWN_OF_EACH]
-    few = [kind for kind in found if not counted[kind].is_capped]
-    for pk, value in _best(entries, few, match, counted).values_list("pk", "kind"):
-        if len(first[Entry.Kind(value)]) < SHOWN_OF_EACH:
-            first[Entry.Kind(value)].append(pk)
-    hits = _hits(entries, match, [pk for pks in first.values() for pk in pks])
-    return [
-        Group(kind, counted[kind], [hits[pk] for pk in first[kind] if pk in hits]) for kind in found
-    ]
-
-
-def page(
-    entries: EntryQuerySet,
-    kind: Entry.Kind,
-    match: Match,
-    counted: dict[Entry.Kind, Count],
-    number: str | None,
-) -> Page[Any]:
-    """A page of the hits of one kind; a number that does not exist gives the nearest that does."""
-    if counted[kind].is_capped:
-        ordered = _last_entered(entries, kind, match)
-    else:
-        ordered = _best(entries, [kind], match, counted).values_list("pk", flat=True)
-    paginator: Paginator[Any] = Paginator(ordered, PAGE_SIZE)
-    paginator.count = counted[kind].shown
-    found = paginator.get_page(number)
-    pks = list(found.object_list)
-    hits = _hits(entries, match, pks)
-    found.object_list = [hits[pk] for pk in pks if pk in hits]
-    return found
-
-
-def _last_entered(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> QuerySet[Entry, int]:
-    """Ids of those of a kind that match, of which there are too many to say which are the best."""
-    found = entries.matching_of_kinds([kind], match).last_entered(match)
-    return found.values_list("pk", flat=True)
-
-
-def _best(
-    entries: EntryQuerySet,
-    kinds: Collection[Entry.Kind],
-    match: Match,
-    counted: dict[Entry.Kind, Count],
-) -> EntryQuerySet:
-    """Those of some kinds that match, the best first."""
-    if not kinds:
-        return entries.none()
-    total = sum(count.found for count in counted.values())
-    if match.in_title and (total > MOST_COUNTED or _are_frequent(entries, match)):
-        return entries.matching_of_kinds(kinds, match).titles_first(match)
-    if total <= MOST_COUNTED:
-        # To rank, the index counts all that holds each word asked for, the kinds among them:
-        # where few match, it is cheaper to leave out those of other kinds afterwards.
-        return entries.matching(match).filter(kind__in=kinds).best_first(match)
-    return entries.matching_of_kinds(kinds, match).best_first(match)
-
-
-def _are_frequent(entries: EntryQuerySet, match: Match) -> bool:
-    """Whether the words of narrowed entries are in so many others that they take long to weigh."""
-    if entries.are_all:
-        return False
-    with connections[entries.db].cursor() as cursor:
-        cursor.execute(f"SELECT {match.counted(MOST_COUNTED + 1)}", match.params)
-        (found,) = cursor.fetchone()
-    return bool(found > MOST_COUNTED)
-
-
-def _hits(entries: EntryQuerySet, match: Match, pks: Iterable[int]) -> dict[int, Hit]:
-    """Words are marked only in what is shown: it is the dearest part of a search."""
-    shown = Entry.objects.using(entries.db).among(list(pks), match)
-    return {
-        entry.pk: Hit(
-            entry,
-            snippets.whole(entry.marked_title, match.beginnings),
-            snippets.snippet(entry.marked_body, match.beginnings),
-        )
-        for entry in shown.with_marks(match).for_display()
-    }

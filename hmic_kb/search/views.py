@@ -13,7 +13,7 @@ from hmic_kb.search.filters import EntryFilter, narrowing_choices
 from hmic_kb.search.models import Entry
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import MOST_CHARACTERS, parse
-from hmic_kb.search.results import Count, counts, groups, page
+from hmic_kb.search.results import Count, Found
 
 
 class Search(AsAtView, TemplateView):
@@ -39,17 +39,16 @@ class Search(AsAtView, TemplateView):
         return context | self.results(match, filters)
 
     def results(self, match: Match, filters: EntryFilter) -> dict[str, Any]:
-        narrowed: Any = filters.without("kind")
-        counted = counts(narrowed, match)
+        found = Found(filters.without("kind"), match)
         kinds = filters.form.cleaned_data["kind"]
-        wanted = {kind: n for kind, n in counted.items() if not kinds or kind.value in kinds}
-        found = {
-            "counts": [(kind, count) for kind, count in counted.items() if count.found],
-            "total": Count(sum(count.found for count in wanted.values())),
+        wanted = [kind for kind in Entry.Kind if not kinds or kind.value in kinds]
+        shown = {
+            "counts": [(kind, count) for kind, count in found.counts.items() if count.found],
+            "total": Count(sum(found.counts[kind].found for kind in wanted)),
             "kinds": kinds,
         }
         if len(kinds) == 1:
             (kind,) = wanted
-            found_page = page(narrowed, kind, match, counted, self.request.GET.get("page"))
-            return found | {"one_kind": kind, "page_obj": found_page}
-        return found | {"groups": groups(narrowed, match, wanted)}
+            found_page = found.page(kind, self.request.GET.get("page"))
+            return shown | {"one_kind": kind, "page_obj": found_page}
+        return shown | {"groups": found.groups(wanted)}

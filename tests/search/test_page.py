@@ -112,6 +112,18 @@ def test_one_kind_comes_in_pages_of_25_with_no_record_twice(search):
     assert "Showing 26 to 30 of 30 results" in text(second)
 
 
+@pytest.mark.parametrize("kind", ["", "&kind=finding"])
+def test_many_are_counted_and_ranked_as_few_are(search, monkeypatch, kind):
+    one_of_each_kind()
+    make_finding(summary="Zebra, zebra, zebra.")
+    few = search(f"q=zebra{kind}")
+    monkeypatch.setattr(results, "FEW", 1)
+    many = search(f"q=zebra{kind}")
+
+    assert keys(few) == keys(many)
+    assert few.context["counts"] == many.context["counts"]
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "99", "x", ""])
 def test_a_page_that_does_not_exist_gives_the_nearest(search, number):
     ref = make_finding(summary="Zebra.").ref
@@ -165,6 +177,7 @@ def test_the_counts_of_kinds_leave_out_the_choice_of_a_kind(search):
 
 def test_a_number_above_the_cap_is_said_so_and_the_last_entered_are_listed(search, monkeypatch):
     monkeypatch.setattr(results, "MOST_COUNTED", 2)
+    monkeypatch.setattr(results, "FEW", 1)
     older, newer = (make_report(published=date(2014, 11, day)) for day in (1, 30))
     for report in (newer, older, older):
         make_finding(summary="Zebra.", report=report)
@@ -178,6 +191,7 @@ def test_a_number_above_the_cap_is_said_so_and_the_last_entered_are_listed(searc
 @pytest.mark.parametrize("narrowed", ["", "&force=zoo"])
 def test_where_words_are_frequent_those_in_titles_come_first(search, monkeypatch, narrowed):
     monkeypatch.setattr(results, "MOST_COUNTED", 2)
+    monkeypatch.setattr(results, "FEW", 1)
     report = make_report(force=make_force(slug="zoo"), title="Lions", summary="Zebra.")
     titled = make_report(force=report.force, title="Zebra", published=date(2011, 1, 1))
     make_finding(summary="Zebra.")
