@@ -32,7 +32,8 @@ class Match:
     """SQL of a query on entries. ``index`` is the table that holds the full-text index, and
     ``entered`` its id of an entry, by which it can give the last entered first without a look at
     the rest. ``asks`` is the index's question, ``asked`` what it is asked, which takes ``params``,
-    and ``join`` leads from there to the entries. Lower ``relevance`` is better; it takes
+    and ``join`` leads from there to the entries. Of an index of the entries' own it can also be
+    asked ``at_once`` or ``in_turn``: see soonest.py. Lower ``relevance`` is better; it takes
     ``rank_params``, as ``marked`` does. Where words are frequent it may take long, and ``in_title``
     tells at least what has them in its title or its reference: it is 0 then, and 1 otherwise. It
     takes ``params``. ``beginnings`` are those of the query."""
@@ -51,6 +52,8 @@ class Match:
     rank_params: list[str]
     marking: str
     beginnings: Words
+    asks_at_once: str = ""
+    asks_in_turn: str = ""
 
     @property
     def stands_alone(self) -> bool:
@@ -75,6 +78,16 @@ class Match:
         """The same query on a few entries, each of which the index looks up by itself."""
         these = f"{self.entered} IN ({', '.join(['%s'] * len(pks))})"
         return replace(self, asks=f"{these} AND {self.asks}", params=[*pks, *self.params])
+
+    @property
+    def at_once(self) -> "Match":
+        """The same query, of which the index is to say all that match at once."""
+        return replace(self, asks=self.asks_at_once or self.asks)
+
+    @property
+    def in_turn(self) -> "Match":
+        """The same query, asked of one entry after the other."""
+        return replace(self, asks=self.asks_in_turn or self.asks)
 
     def counted(self, most: int) -> str:
         """SQL for how many entries match, or ``most`` where more do; asks the index alone."""
@@ -180,6 +193,10 @@ class PostgreSQL:
             marking=f"ts_headline('english', search_entry.{{column}}, {asked}, "
             f"'HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}')",
             beginnings=query.beginnings,
+            # Of what it cannot know beforehand, it expects to find little: it uses the index.
+            asks_at_once="search_entry.document @@ (SELECT {})",
+            # No index has such an expression, of which it expects to find half.
+            asks_in_turn="CASE WHEN search_entry.document @@ {} THEN TRUE END",
         )
 
     def answer(self) -> None:

@@ -70,20 +70,25 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Whether an index that stands by itself can say which they are."""
         return match.stands_alone and not self.query.where.children
 
+    def told_kinds(self, kinds: Collection[str]) -> "EntryQuerySet":
+        """Those of these kinds, of which the index is told alone."""
+        return self.narrowed_to([f"{KIND}{kind}" for kind in kinds])
+
     def of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
         """Those of these kinds, as the query best finds them.
 
-        An index that stands by itself is told the kinds as words; where it is one of the entries'
-        own, their database weighs it against the index of kinds.
+        The index is told the kinds as words. Where it is one of the entries' own, their database
+        weighs it against the index of kinds.
         """
+        told = self.told_kinds(kinds)
         if match.stands_alone:
-            return self.narrowed_to([f"{KIND}{kind}" for kind in kinds])
+            return told
         if len(kinds) > 1:
-            return self.filter(kind__in=kinds)
+            return told.filter(kind__in=kinds)
         # Were it told that the kind equals one, it would leave the kind out of the order that
         # last_entered asks for, and could go through all entries by their ids instead.
         (kind,) = kinds
-        return self.filter(kind__range=(kind, kind))
+        return told.filter(kind__range=(kind, kind))
 
     def matching(self, match: Match) -> "EntryQuerySet":
         """Those that match."""
@@ -116,6 +121,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         in_title = match.in_title.format(asked=match.asked)
         ranked = self._extra(select={"in_title": in_title}, select_params=match.params)
         return ranked.order_by("in_title", *NEWEST_FIRST)
+
+    def numbers_by_kind(self) -> dict[str, int]:
+        """How many of each kind there are, where there is any."""
+        counted = self.order_by().values_list("kind").annotate(models.Count("pk"))
+        return dict(counted)
 
     def last_entered(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the last entered first, which takes as long as what is read of it.

@@ -15,8 +15,11 @@ from hmic_kb.common.lists import PAGE_SIZE
 from hmic_kb.search import snippets
 from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
+from hmic_kb.search.soonest import soonest
 
 MOST_COUNTED = 10_000
+# The kinds of which there can be many more than are counted.
+MANY = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
 SHOWN_OF_EACH = 3
 FEW = 200  # are ranked as soon as counted
 
@@ -117,7 +120,7 @@ class Found:
 
     def _last_entered(self, kind: Entry.Kind) -> Any:
         """Those of a kind that match, of which there are too many to say which are the best."""
-        found = self.entries.matching_of_kinds([kind], self.match)
+        found = self.entries.matching_of_kinds([kind], self.match.in_turn)
         return ranked(found.last_entered(self.match))
 
     def _best(self, kinds: Collection[Entry.Kind]) -> Any:
@@ -131,11 +134,13 @@ class Found:
         total = sum(count.found for count in self.counts.values())
         if match.in_title and (total > MOST_COUNTED or self._are_frequent()):
             return entries.matching_of_kinds(kinds, match).titles_first(match)
-        if total <= MOST_COUNTED:
-            # To rank, the index counts all that holds each word asked for, the kinds among them:
-            # where few match, it is cheaper to leave out those of other kinds afterwards.
-            return entries.matching(match).filter(kind__in=kinds).best_first(match)
-        return entries.matching_of_kinds(kinds, match).best_first(match)
+        if total > MOST_COUNTED:
+            # Of frequent words an index has much to read; of most kinds there is little.
+            asked = match if set(MANY).intersection(kinds) else match.in_turn
+            return entries.matching_of_kinds(kinds, asked).best_first(match)
+        # To rank, the index counts all that holds each word asked for, the kinds among them:
+        # where few match, it is cheaper to leave out those of other kinds afterwards.
+        return entries.matching(match).filter(kind__in=kinds).best_first(match)
 
     def _are_frequent(self) -> bool:
         """Whether the words of narrowed entries are in so many others that weighing takes long."""
@@ -166,23 +171,41 @@ def ranked(entries: EntryQuerySet) -> QuerySet[Entry, Ranked]:
 
 
 def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
-    """How many entries of each kind match, in one query that stops counting at the cap."""
-    numbers = [_number(entries, kind, match) for kind in Entry.Kind]
-    columns = ", ".join(sql for sql, _ in numbers)
-    params = [param for _, own in numbers for param in own]
+    """How many entries of each kind match, known up to the cap."""
+    if entries.are_known_to_index(match):
+        return _counted(entries, {kind: _known(entries, kind, match) for kind in Entry.Kind})
+    if match.stands_alone:
+        found = {kind: entries.matching_of_kinds([kind], match) for kind in Entry.Kind}
+        return _counted(entries, {kind: _number(of_kind) for kind, of_kind in found.items()})
+    many = soonest(entries, MANY, match)
+    counted = _counted(entries, {kind: _number(of_kind) for kind, of_kind in many.items()})
+    others = [kind for kind in Entry.Kind if kind not in MANY]
+    is_frequent = any(count.is_capped for count in counted.values())
+    asked = match.in_turn if is_frequent else match
+    numbers = entries.matching_of_kinds(others, asked).numbers_by_kind()
+    counted |= {kind: Count(numbers.get(kind, 0)) for kind in others}
+    return {kind: counted[kind] for kind in Entry.Kind}
+
+
+def _counted(
+    entries: EntryQuerySet, numbers: dict[Entry.Kind, tuple[str, Sequence[Any]]]
+) -> dict[Entry.Kind, Count]:
+    """The numbers that these give, each SQL with its parameters, in one query."""
+    columns = ", ".join(sql for sql, _ in numbers.values())
+    params = [param for _, own in numbers.values() for param in own]
     with connections[entries.db].cursor() as cursor:
         cursor.execute(f"SELECT {columns}", params)
         row = cursor.fetchone()
-    return {kind: Count(number) for kind, number in zip(Entry.Kind, row, strict=True)}
+    return {kind: Count(number) for kind, number in zip(numbers, row, strict=True)}
 
 
-def _number(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> tuple[str, Sequence[Any]]:
-    """SQL for how many of a kind match, and its parameters."""
-    of_kind = entries.of_kinds([kind], match)
-    if of_kind.are_known_to_index(match):
-        asked = of_kind.asked_of_index(match)
-        return asked.counted(MOST_COUNTED + 1), asked.params
-    # In an order that an index has, though it says nothing to the number: see of_kinds.
-    matching = of_kind.matching(match).last_entered(match).values("pk")[: MOST_COUNTED + 1]
-    sql, params = matching.query.sql_with_params()
+def _known(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> tuple[str, Sequence[Any]]:
+    """SQL for how many of a kind match, as the index alone knows it; it stops at the cap."""
+    asked = entries.of_kinds([kind], match).asked_of_index(match)
+    return asked.counted(MOST_COUNTED + 1), asked.params
+
+
+def _number(found: EntryQuerySet) -> tuple[str, Sequence[Any]]:
+    """SQL for how many there are; it stops at the cap."""
+    sql, params = found.values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
     return f"(SELECT COUNT(*) FROM ({sql}) found)", params
