@@ -77,11 +77,6 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
             found = found.filter(**{themes: Topic.objects.sets_with(each)})
         return found.filter(listed__published__range=days) if days else found
 
-    def of_reports_on(self, reports: models.QuerySet, theme: Theme) -> Self:
-        """Those of the reports on the theme, by the index that lists have of both."""
-        columns = {"report_id__in": reports.values("pk")}
-        return self.as_listed(columns, [[str(theme.pk)]], None, are_many=False)
-
     def on_themes(self, slugs: Collection[str]) -> "FindingQuerySet":
         themes = Theme.objects.filter(findings=models.OuterRef("pk"), slug__in=slugs)
         return self.filter(models.Exists(themes))

@@ -1,13 +1,39 @@
 """What lists and counts ask of each finding, in one narrow row."""
 
+from datetime import date
+
 from django.db import models
 
 from findings.models.counted import CountedQuerySet
-from findings.models.finding import Finding
+from findings.models.finding import Finding, FindingQuerySet
+from findings.models.grouped import GroupedQuerySet
+from findings.models.report import Report
+from findings.models.theme import Theme
+from findings.models.topic import Topic
 
 
-class ListedQuerySet(CountedQuerySet["Listed"]):
+class ListedQuerySet(  # type: ignore[override]  # each has a manager of its own
+    CountedQuerySet["Listed"], GroupedQuerySet["Listed"]
+):
     each = models.Count("*")
+
+    def of_reports_on(self, reports: models.QuerySet, theme: Theme) -> "ListedQuerySet":
+        """Those of the reports on the theme, by the index that has both.
+
+        The reports are looked up at once: told them by a query within this one, PostgreSQL takes
+        them for many and reads all that is listed.
+        """
+        sets = Topic.objects.sets_with([str(theme.pk)])
+        ids = list(reports.values_list("pk", flat=True))
+        return self.filter(report_id__in=ids, themes__in=sets)
+
+    def published_by(self, as_at: date) -> "ListedQuerySet":
+        """Those of reports certainly published by the end of that day."""
+        return self.filter(report_id__in=Report.objects.published_by(as_at).values("pk"))
+
+    def findings(self) -> FindingQuerySet:
+        """The findings themselves."""
+        return Finding.objects.filter(pk__in=self.values("pk"))
 
 
 class Listed(models.Model):

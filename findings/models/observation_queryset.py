@@ -31,8 +31,14 @@ class ObservationQuerySet(ReportedQuerySet[Any]):
 
     def told_of(self, force: Force) -> "ObservationQuerySet":
         """What the reports on a force give, and its own values in any other report."""
-        # Each half is a column of this table, so that an index can answer it.
-        return self.filter(models.Q(report__in=force.reports.values("pk")) | models.Q(force=force))
+        # Each half is a column of this table, so that an index can answer it. The reports are
+        # looked up at once, for PostgreSQL asks no index for what it has yet to find out.
+        reports = list(force.reports.values_list("pk", flat=True))
+        return self.filter(models.Q(report__in=reports) | models.Q(force=force))
+
+    def on_theme(self, theme: Theme) -> "ObservationQuerySet":
+        """Values of metrics on the theme, which are looked up at once: they are few."""
+        return self.filter(metric__in=list(theme.metrics.values_list("pk", flat=True)))
 
     def on_themes(self, slugs: Collection[str]) -> "ObservationQuerySet":
         """Values of metrics on any of the themes; ``none`` stands for metrics on no theme."""

@@ -7,9 +7,8 @@ from typing import Any, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.constants import LOOKUP_SEP
-from django.db.models.functions import RowNumber
 
+from findings.models.grouped import GroupedQuerySet
 from hmic_kb.common.models import Record
 from hmic_kb.common.querysets import numbers_by
 
@@ -24,7 +23,7 @@ def and_those_above(ref: str) -> list[str]:
     return [".".join([first, *numbers[:depth]]) for depth in range(len(numbers) + 1)]
 
 
-class ReportedQuerySet(models.QuerySet[M]):
+class ReportedQuerySet(GroupedQuerySet[M]):
     def published_by(self, as_at: date) -> Self:
         """Those of reports certainly published by the end of that day."""
         return self.filter(report__published_latest__lte=as_at)
@@ -57,27 +56,6 @@ class ReportedQuerySet(models.QuerySet[M]):
         of_it = {str(self.model._meta.model_name): models.OuterRef("pk")}
         notes = models.Exists(relation.remote_field.through.objects.filter(**of_it))
         return self.filter(notes if wanted else ~notes)
-
-    def sizes_by(self, *columns: str) -> dict[tuple[Any, ...], int]:
-        """How many there are in each group that shares these columns."""
-        counted = self.order_by().values_list(*columns).annotate(models.Count("pk"))
-        return {tuple(values): number for *values, number in counted.order_by()}
-
-    def has_several(self, column: str) -> bool:
-        """Whether a record may have several values in the column."""
-        field: Any = self.model._meta.get_field(column.split(LOOKUP_SEP)[0])
-        return field.many_to_many
-
-    def first_of_each(self, *columns: str, number: int) -> Self:
-        """So many, by reference, of each group that shares these columns.
-
-        They are looked up at once: told them by a query within another, PostgreSQL takes them for
-        very many, and joins whole tables to show a few.
-        """
-        place = models.Window(RowNumber(), [models.F(each) for each in columns], "sort_key")
-        first = self.order_by().annotate(place=place).filter(place__lte=number)
-        everything: Any = self.model._default_manager
-        return everything.filter(pk__in=list(first.values_list("pk", flat=True)))
 
     def latest_first(self) -> Self:
         """Of the latest report first, and within a report by reference."""

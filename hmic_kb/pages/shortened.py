@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from findings.models.reported import ReportedQuerySet
+from findings.models.grouped import GroupedQuerySet
 from hmic_kb.exports import PAGES
 
 MOST_CARDS = 400  # of a kind, on a page that shows each in full
@@ -24,7 +24,7 @@ class Part:
     total: int | None = None
 
     @classmethod
-    def of(cls, found: ReportedQuerySet, *columns: str, most: int) -> "Part":
+    def of(cls, found: GroupedQuerySet, *columns: str, most: int) -> "Part":
         """All where they are no more than ``most``, or else a quarter as many, to be a sample.
 
         Of each group that shares the columns, the first, one at least. A record with several

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from findings.models import Finding, Inspection, Observation, Theme
+from findings.models import Inspection, Listed, Observation, Theme
 from findings.presenters import figures
 from forces.models import Force
 from hmic_kb.common.as_at import AsAt
@@ -56,11 +56,11 @@ class SubjectDetail(RecordPage):
 
 def parts_of(force: Force, theme: Theme, as_at: AsAt) -> dict[str, Part]:
     """What was found, asked and measured on the theme at the force, as far as a page can hold."""
-    slugs = [theme.slug]
+    asked = Recommendation.objects.about_forces([force.slug])
     kinds: dict[str, Any] = {
-        "findings": Finding.objects.of_reports_on(force.reports.all(), theme),
-        "recommendations": Recommendation.objects.about_forces([force.slug]).on_themes(slugs),
-        "observations": Observation.objects.told_of(force).on_themes(slugs),
+        "findings": Listed.objects.of_reports_on(force.reports.all(), theme),
+        "recommendations": asked.on_themes([theme.slug]),
+        "observations": Observation.objects.told_of(force).on_theme(theme),
     }
     return {
         kind: Part.of(as_at.known(found), "report_id", most=MOST_CARDS)
@@ -74,7 +74,7 @@ def records_of(parts: dict[str, Part], as_at: AsAt) -> dict[str, list[Any]]:
         parts[kind].records for kind in ("findings", "recommendations", "observations")
     )
     return {
-        "findings": list(found.select_related("report").in_reading_order()),
+        "findings": list(found.findings().select_related("report").in_reading_order()),
         "recommendations": list(
             asked.with_statuses(as_at.day).select_related("report").in_reading_order()
         ),

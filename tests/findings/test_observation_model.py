@@ -162,3 +162,11 @@ def test_a_value_has_the_themes_of_its_metric():
     make_observation()
 
     assert list(Observation.objects.on_themes([theme.slug])) == [value]
+
+
+def test_what_is_on_a_theme_are_values_of_the_metrics_on_it():
+    theme = make_theme()
+    on_it = make_observation(metric=make_metric(themes=[theme, make_theme()]))
+    make_observation(metric=make_metric(themes=[make_theme()]))
+
+    assert list(Observation.objects.on_theme(theme)) == [on_it]
