@@ -41,7 +41,7 @@ class AddresseeAdmin(KeyedAdmin):
 
 @admin.register(Recommendation)
 class RecommendationAdmin(CitedAdmin):
-    list_display = ("ref", "summary", "kind", "report", "deadline", "due_on")
+    list_display = ("ref", "summary", "kind", "deadline", "due_on")
     list_filter = (OverdueFilter, "kind", "deadline_kind", ("report", LookedUp), "themes")
     list_select_related = ("report",)
     search_fields = ("ref", "summary")

@@ -183,8 +183,13 @@ def signed_in(browser, site, person, **screen):
     """The admin's first page, to someone of the staff, in a browser of their own."""
     page = browser.new_context(base_url=site, **screen).new_page()
     page.set_default_timeout(15000)
-    page.goto("/admin/")
+    log_in(page, "/admin/", person)
+    return page
+
+
+def log_in(page, address, person):
+    """Ask for a page that staff alone see, and say who is there."""
+    page.goto(address)
     for name, value in person.items():
         page.fill(f"[name={name}]", value)
     page.click("[type=submit]")
-    return page

@@ -16,3 +16,28 @@ def violations(page: Page, **options) -> list[tuple[str, str, list]]:
         for each in found.response["violations"]
         if each["impact"] in ("serious", "critical")
     ]
+
+
+def looked_at(page):
+    """What shuts readers out of the page on either screen, or does not fit on it."""
+    page.evaluate(UNFOLD)
+    found = []
+    for screen in (NARROW, WIDE):
+        page.set_viewport_size(screen)
+        found += violations(page)
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > screen["width"]:
+            found.append((page.url, "scrolls sideways", width))
+    return found
+
+
+def errors_of(page):
+    """Each error that the page's console shows from now on, with the address it comes from."""
+    errors = []
+
+    def note(message):
+        if message.type == "error":
+            errors.append((page.url, message.text))
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: errors.append((page.url, str(error))))
+    return errors

@@ -1,4 +1,4 @@
-"""Every page of the site, as a browser meets it."""
+"""Every page that visitors see, as a browser meets it."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.browser.conftest import STAFF
 from tests.browser.crawler import crawl
-from tests.browser.screens import NARROW, UNFOLD, WIDE, violations
+from tests.browser.screens import NARROW, UNFOLD, WIDE, errors_of, violations
 from tests.pages.world import NO_PAGES
 
 pytestmark = pytest.mark.browser
@@ -68,19 +67,6 @@ def looks(browser, pages):
     return found
 
 
-def errors_of(page):
-    """Each error that the page's console shows from now on, with the address it comes from."""
-    errors = []
-
-    def note(message):
-        if message.type == "error":
-            errors.append((page.url, message.text))
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: errors.append((page.url, str(error))))
-    return errors
-
-
 def kinds_of_page(patterns, namespace=""):
     """The name of every page in the site's urls, but for the admin's."""
     for pattern in patterns:
@@ -112,33 +98,3 @@ def test_no_kind_of_page_shuts_anyone_out(looks, screen):
 def test_no_page_scrolls_sideways_on_a_narrow_screen(looks):
     assert len(looks.widths) > DRAWN_OF_A_KIND
     assert {at: width for at, width in looks.widths.items() if width > NARROW["width"]} == {}
-
-
-@pytest.fixture
-def errors_shown(page):
-    return errors_of(page)
-
-
-@pytest.fixture
-def admin(page, site):
-    """A page of someone who has logged in."""
-    page.goto(f"{site}/admin/")
-    page.fill("[name=username]", STAFF["username"])
-    page.fill("[name=password]", STAFF["password"])
-    page.click("[type=submit]")
-    return page
-
-
-def test_staff_can_log_in_under_the_content_policy(errors_shown, admin, site):
-    assert admin.url == f"{site}/admin/"
-    assert errors_shown == []
-
-
-def test_no_list_or_form_of_the_admin_has_an_error_in_the_console(errors_shown, admin):
-    lists_and_forms = admin.eval_on_selector_all(
-        "[class^=model-] th a, [class^=model-] a.addlink", "links => links.map(link => link.href)"
-    )
-    assert len(lists_and_forms) > 2
-    for address in lists_and_forms:
-        admin.goto(address)
-    assert errors_shown == []

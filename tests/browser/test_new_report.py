@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import COLLEAGUE, STAFF
 from tests.browser.hands import signed_in
+from tests.browser.screens import looked_at
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +66,7 @@ def upload(page: Page) -> None:
     )
     page.get_by_role("button", name="Upload and look at it").click()
     expect(page.get_by_text("this is its edition")).to_be_visible()
+    assert looked_at(page) == []
     page.get_by_role("button", name="Load it").click()
     expect(page.get_by_text("Loaded transport.txt as the text of 2014-TRANS.")).to_be_visible()
 
@@ -101,6 +103,7 @@ def add_finding(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     wrong = page.get_by_text("The first 4 of your 7 words do, under “Registers”")
     expect(wrong).to_contain_text("“of the depots with one another”, not “with one another”")
+    assert looked_at(page) == []
     paste(page, "Nobody compares the registers of the depots with one another.")
     save(page, "Save and continue editing")
     expect(page.locator("mark")).to_have_text(re.compile("^Nobody compares the registers of"))
@@ -135,6 +138,7 @@ def preview(page: Page) -> None:
     )
     expect(shown.locator("mark").first).to_contain_text("compare the registers every six months")
     expect(shown.get_by_text("Nothing has been saved")).to_be_visible()
+    assert looked_at(shown) == []
 
 
 def publish(page: Page) -> None:
@@ -142,6 +146,7 @@ def publish(page: Page) -> None:
     page.get_by_role("link", name="2014-TRANS").click()
     page.get_by_role("link", name="Publish", exact=True).click()
     page.get_by_role("link", name="Publish it with all its drafts").click()
+    assert looked_at(page) == []
     page.get_by_label("Reason").fill("The report cites no passage for itself.")
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("5 records are published.")).to_be_visible()

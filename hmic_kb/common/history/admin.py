@@ -27,7 +27,6 @@ from hmic_kb.common.numbers import number_in
 WHY = "why"
 LATER = "Nothing was done: the record was changed while you had this page open."
 ASK_WHY = "Say in a few words why. The reason is kept in the record's history."
-SHEETS = ["site/admin.css", "site/cited.css"]  # of styles, on every form and list
 
 
 class RecordedForm(ClashForm):
@@ -59,7 +58,9 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
     def media(self) -> forms.Media:
         """With what boxes need in which filters and fields are looked up."""
         looking_up = AutocompleteSelect(None, self.admin_site).media
-        return super().media + looking_up + forms.Media(css={"all": SHEETS})
+        # Named twice, for what names the boxes has to come after what draws them.
+        naming = ["admin/js/autocomplete.js", "site/looked_up.js"]
+        return super().media + looking_up + forms.Media(css={"all": ["site/cited.css"]}, js=naming)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """A reason is asked of those who change a record, not of those who add or look at one."""
