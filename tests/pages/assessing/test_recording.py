@@ -1,77 +1,17 @@
-"""Staff record and retract assessments, and give the evidence for them."""
+"""Staff record assessments, and give the evidence for them."""
 
-import hashlib
-import re
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from hmic_kb.common.history import Way, recorded
 from recommendations.models import Assessment
 from tests import factories
+from tests.pages.assessing.acts import DIGEST, LETTER, answers, assess_address, read, send, someone
 
 pytestmark = pytest.mark.django_db
-
-LETTER = b"%PDF-1.7 a letter"
-DIGEST = hashlib.sha256(LETTER).hexdigest()
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def asked():
-    return factories.make_recommendation(
-        report=factories.make_report(ref="2012-NORTH", published=date(2012, 1, 1)), number=1
-    )
-
-
-def someone(role: str, name: str = "a.smith") -> Client:
-    """Someone of the staff in a role, logged in."""
-    user = User.objects.create(username=name, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def reviewer() -> Client:
-    return someone("reviewer")
-
-
-def assess_address(asked) -> str:
-    return reverse("recommendations:assess", args=[asked.ref.lower()])
-
-
-def retract_address(assessment) -> str:
-    return reverse("recommendations:retract", args=[assessment.ref.lower()])
-
-
-def answers(**values):
-    return {
-        "basis": "force",
-        "status": "met",
-        "assessed_on": "2015-06-03",
-        "assessed_precision": "day",
-        "summary": "The force writes that all is done.",
-        "evidence_url": "https://example.org/letter",
-    } | values
-
-
-def send(client: Client, page: str, **typed):
-    """Open a form, and send it filled in."""
-    return client.post(page, {"seen": client.get(page).context["seen"]} | typed)
-
-
-def read(response) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_a_reviewer_records_an_assessment(reviewer, asked):
@@ -194,13 +134,6 @@ def test_what_was_not_told_yet_is_told_after_another_mistake(reviewer, asked):
     assert "was added by b.jones" in read(told)
 
 
-@pytest.fixture
-def with_letter(reviewer, asked) -> Assessment:
-    letter = SimpleUploadedFile("letter.pdf", LETTER)
-    send(reviewer, assess_address(asked), **answers(evidence_url="", evidence_file=letter))
-    return Assessment.objects.get()
-
-
 def test_a_file_is_kept_by_its_digest(with_letter):
     assert (with_letter.evidence_name, with_letter.evidence_sha256) == ("letter.pdf", DIGEST)
 
@@ -220,90 +153,3 @@ def test_a_file_that_no_assessment_names_is_not_found(client, digest):
 def test_a_file_that_this_machine_does_not_have_is_not_found(with_letter, client, settings):
     settings.MEDIA_ROOT = settings.MEDIA_ROOT / "elsewhere"
     assert client.get(reverse("recommendations:evidence", args=[DIGEST])).status_code == 404
-
-
-def test_a_mistake_is_retracted_and_stays_for_staff(reviewer, with_letter, client):
-    asked = with_letter.recommendation
-    response = send(reviewer, retract_address(with_letter), reason="Another force.")
-    assert response.url == f"{asked.get_absolute_url()}#retracted"
-    with_letter.refresh_from_db()
-    assert (with_letter.retracted_by, with_letter.retraction_reason) == (
-        "a.smith",
-        "Another force.",
-    )
-    assert "Another force." in read(reviewer.get(asked.get_absolute_url()))
-    assert "Another force." not in read(client.get(asked.get_absolute_url()))
-    assert with_letter.history.latest().history_change_reason == "Retracted: Another force."
-
-
-def test_what_only_a_mistake_rests_on_is_for_staff(reviewer, with_letter, client):
-    send(reviewer, retract_address(with_letter), reason="Another force.")
-    letter = reverse("recommendations:evidence", args=[DIGEST])
-    assert client.get(letter).status_code == 404
-    assert reviewer.get(letter).status_code == 200
-
-
-def test_a_retraction_needs_a_reason(reviewer, with_letter):
-    response = send(reviewer, retract_address(with_letter), reason=" ")
-    assert "Why it was a mistake: This field is required." in read(response)
-    with_letter.refresh_from_db()
-    assert not with_letter.is_retracted
-
-
-def test_what_was_changed_meanwhile_is_not_retracted(reviewer, with_letter):
-    page = retract_address(with_letter)
-    seen = reviewer.get(page).context["seen"]
-    with_letter.summary = "The other force writes so."
-    with recorded(way=Way.ADMIN, why="Another force."):
-        with_letter.save()
-    told = reviewer.post(page, {"seen": seen, "reason": "Wrong force."})
-    assert "was changed in the admin on" in read(told)
-    assert "Wrong force.</textarea>" in told.content.decode()
-    with_letter.refresh_from_db()
-    assert not with_letter.is_retracted
-
-
-def test_what_was_retracted_is_not_retracted_again(reviewer, with_letter):
-    send(reviewer, retract_address(with_letter), reason="Another force.")
-    response = send(reviewer, retract_address(with_letter), reason="Again.")
-    assert "was retracted already by a.smith." in read(response)
-
-
-def test_after_a_mistake_is_retracted_the_right_status_is_recorded(reviewer, with_letter, asked):
-    send(reviewer, retract_address(with_letter), reason="Another force.")
-    send(reviewer, assess_address(asked), **answers(status="not_met"))
-    assert Assessment.objects.standing().get().status == "not_met"
-
-
-@pytest.mark.parametrize("role", ["viewer", "editor", "administrator"])
-def test_other_roles_neither_record_nor_retract(asked, role):
-    client = someone(role, "b.jones")
-    assessment = factories.make_assessment(recommendation=asked)
-    for address in (assess_address(asked), retract_address(assessment)):
-        assert client.get(address).status_code == 403
-        assert client.post(address, answers(reason="No.")).status_code == 403
-    page = client.get(asked.get_absolute_url()).content.decode()
-    assert assess_address(asked) not in page
-    assert retract_address(assessment) not in page
-
-
-def test_a_reader_is_asked_to_log_in(client, asked):
-    response = client.get(assess_address(asked))
-    assert response.url.startswith(reverse("admin:login"))
-
-
-def test_a_reviewer_finds_both_on_the_page_and_in_the_admin(reviewer, asked):
-    assessment = factories.make_assessment(recommendation=asked)
-    page = reviewer.get(asked.get_absolute_url()).content.decode()
-    admin = reviewer.get(reverse("admin:recommendations_recommendation_change", args=[asked.pk]))
-    form = reviewer.get(reverse("admin:recommendations_assessment_change", args=[assessment.pk]))
-    assert assess_address(asked) in page
-    assert retract_address(assessment) in page
-    assert assess_address(asked) in admin.content.decode()
-    assert retract_address(assessment) in form.content.decode()
-
-
-@pytest.mark.parametrize("page", ["assess", "retract"])
-def test_no_such_record_is_not_found(reviewer, page):
-    address = reverse(f"recommendations:{page}", args=["2012-none-r1"])
-    assert reviewer.get(address).status_code == 404
