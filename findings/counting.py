@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 
 from findings.found import FoundFindings
 from findings.models import Question, Report, Theme
+from findings.models.finding import FindingQuerySet
 from findings.models.reported import NATIONAL, and_those_above
 from findings.wanted import Wanted, sums
+from hmic_kb.common import fulltext
 from hmic_kb.common.facets import LiveCounts, Total
 
 if TYPE_CHECKING:
@@ -77,7 +79,10 @@ class FindingNumbers:
     @cached_property
     def found(self) -> FoundFindings | None:
         """What the words find, where there are words."""
-        return FoundFindings(self.chosen["text"][0]) if "text" in self.chosen else None
+        if "text" not in self.chosen:
+            return None
+        families = {str(pk): family for pk, _, family in self.themes}
+        return FoundFindings(self.chosen["text"][0], families)
 
     @property
     def is_capped(self) -> bool:
@@ -89,16 +94,25 @@ class FindingNumbers:
         return sum(self._numbers_by("polarity").values())
 
     def records(self) -> QuerySet:
-        """The findings that the filters give, so asked for that a page of them is soon found."""
+        """The findings that the filters give."""
+        if self.found is None:
+            return self._listed()
+        if self.is_capped:
+            return self._listed().mentioning(self.found.text)
+        return self._listed().filter(pk__in=fulltext.these(self.found.ids))
+
+    def met(self) -> QuerySet | None:
+        """The same, but each asked about by itself, where words find them nearly everywhere."""
+        if self.found is None or not self.found.are_everywhere:
+            return None
+        return self._listed().met_by(self.found.text)
+
+    def _listed(self) -> FindingQuerySet:
+        """Those that all filters but the words give, where a page of them is soon found."""
         wanted, are_many = self.wanted(), self.total >= MANY
-        records = self.queryset.as_listed(
+        return self.queryset.as_listed(
             wanted.columns, wanted.topics, self._days(), are_many=are_many
         )
-        if self.found is None:
-            return records
-        if self.is_capped:
-            return records.mentioning(self.found.text)
-        return records.filter(pk__in=self.found.ids)
 
     def _numbers_by(self, column: str, leave_out: str = "") -> dict[Any, int]:
         """The numbers by a column, read once: where nothing is chosen, nothing is left out."""

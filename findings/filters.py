@@ -99,6 +99,11 @@ class FindingFilter(StrictFilterSet):
             return super().filter_queryset(queryset)
         return self.numbers.records()
 
+    @property
+    def for_a_page(self) -> QuerySet:
+        met = None if self.unmet or not self.numbers.are_kept else self.numbers.met()
+        return self.qs if met is None else met
+
     @cached_property
     def numbers(self) -> FindingNumbers:
         """What its counter counts with."""

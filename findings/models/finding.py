@@ -94,6 +94,10 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         words = fulltext.found("finding", text)
         return self.alias(found=models.F("pk") + 0).filter(found__in=words)
 
+    def met_by(self, text: str) -> "FindingQuerySet":
+        """The same, each looked up by itself, where nearly any of them may be found."""
+        return self.filter(fulltext.IsFound("finding", text, models.F("pk")))
+
     def for_display(self) -> "FindingQuerySet":
         """With all that a list of findings shows, in a constant number of queries."""
         return self.select_related(

@@ -179,6 +179,11 @@ class StrictFilterSet(django_filters.FilterSet):
         return queryset.none() if self.unmet else super().filter_queryset(queryset)
 
     @property
+    def for_a_page(self) -> QuerySet:
+        """The same records as ``qs``, so asked for that a few of them are soon found."""
+        return self.qs
+
+    @property
     def order(self) -> Order:
         """The order that is chosen, or else the first. Raises KeyError where the set has none."""
         orders = self.filters["sort"].orders

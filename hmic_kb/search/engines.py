@@ -54,6 +54,7 @@ class Match:
     beginnings: Words
     asks_at_once: str = ""
     asks_in_turn: str = ""
+    join_to_one: str = ""
 
     @property
     def stands_alone(self) -> bool:
@@ -89,6 +90,11 @@ class Match:
         """The same query, asked of one entry after the other."""
         return replace(self, asks=self.asks_in_turn or self.asks)
 
+    @property
+    def of_one(self) -> "Match":
+        """The same query, asked of a single entry that something else leads to."""
+        return replace(self.in_turn, join=self.join_to_one)
+
     def counted(self, most: int) -> str:
         """SQL for how many entries match, or ``most`` where more do; asks the index alone."""
         found = f"FROM {self.index} WHERE {self.asks.format(self.asked)}"
@@ -122,6 +128,7 @@ class SQLite:
             # The plus lets SQLite go from the index to the entries alone. The other way, it asks
             # the index anew for each entry: two minutes instead of a tenth of a second.
             join="search_entry.id = +search_index.rowid AND",
+            join_to_one="search_entry.id = search_index.rowid AND",
             asks="search_index MATCH {}",
             asked="%s",
             params=[f"{{{' '.join(INDEXED)}}} : ({asked})"],

@@ -4,9 +4,15 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from hmic_kb.search import engines
-from hmic_kb.search.models import Entry
+from hmic_kb.search.engines import Match
+from hmic_kb.search.models import Entry, EntryQuerySet
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import parse
+from hmic_kb.search.soonest import soonest
+
+# SQLite takes as long to ask its index about one record as to have it name a hundred. The few of a
+# page are among some hundreds where so many of a million are found.
+EVERYWHERE = 50_000
 
 
 class SearchFinder:
@@ -16,9 +22,40 @@ class SearchFinder:
         return parse(text, forms()).problem
 
     def ids(self, kind: str, text: str) -> QuerySet:
+        match = self._match(text)
+        if match is None:
+            return self._ids(Entry.objects.filter(pk=0))
+        return self._ids(Entry.objects.matching_of_kinds([kind], match))
+
+    def some(self, kind: str, text: str, most: int) -> QuerySet:
+        match = self._match(text)
+        if match is None or match.stands_alone:
+            return self.ids(kind, text)[:most]
+        (found,) = soonest(Entry.objects.all(), [Entry.Kind(kind)], match).values()
+        return found.values_list("record_id", flat=True)[:most]
+
+    def one(self, kind: str, text: str) -> QuerySet:
+        match = self._match(text)
+        if match is None:
+            return self._ids(Entry.objects.filter(pk=0))
+        return self._ids(Entry.objects.filter(kind=kind).matching(match.of_one))
+
+    def are_everywhere(self, kind: str, text: str) -> bool:
+        match = self._match(text)
+        if match is None:
+            return False
+        if not match.stands_alone:
+            return True
+        asked = Entry.objects.told_kinds([kind]).asked_of_index(match)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {asked.counted(EVERYWHERE)}", asked.params)
+            (number,) = cursor.fetchone()
+        return bool(number == EVERYWHERE)
+
+    def _match(self, text: str) -> Match | None:
+        """None where nothing can be looked for."""
         query = parse(text, forms())
-        if query.problem:
-            return Entry.objects.filter(pk=0).values_list("record_id", flat=True)
-        match = engines.of(connection).matching(query)
-        found = Entry.objects.matching_of_kinds([kind], match)
-        return found.order_by().values_list("record_id", flat=True)
+        return None if query.problem else engines.of(connection).matching(query)
+
+    def _ids(self, entries: EntryQuerySet) -> QuerySet:
+        return entries.order_by().values_list("record_id", flat=True)

@@ -14,6 +14,7 @@ from findings.filters import FindingFilter
 from findings.models import Finding, Theme
 from findings.models.reported import NATIONAL
 from hmic_kb.common.facets import LiveCounts, Total
+from hmic_kb.search import finder
 from tests.factories import (
     make_data_note,
     make_finding,
@@ -167,7 +168,11 @@ def test_a_choice_that_cannot_be_met_gives_none_but_leaves_its_own_numbers(findi
     assert filters.counter.counts(filters, "polarity") == {"concern": 1}
 
 
-def test_of_very_many_that_words_find_as_many_are_counted_as_are_told(finding):
+@pytest.mark.parametrize("everywhere", [3, 4])
+def test_of_very_many_that_words_find_as_many_are_counted_as_are_told(
+    finding, monkeypatch, everywhere
+):
+    monkeypatch.setattr(finder, "EVERYWHERE", everywhere)
     make_finding()
     make_finding()
     with mock.patch.object(found, "MOST_FOUND", 2):
@@ -175,7 +180,7 @@ def test_of_very_many_that_words_find_as_many_are_counted_as_are_told(finding):
 
         assert filters.counter.total(filters) == Total(2, capped=True)
         assert filters.counter.counts(filters, "polarity") == {"concern": 2}
-        assert filters.qs.count() == 3
+        assert filters.qs.count() == filters.for_a_page.count() == 3
 
 
 def test_findings_of_a_narrower_list_are_counted_one_by_one(finding):
