@@ -57,8 +57,8 @@ def findings(**chosen: str) -> str:
     return f"{reverse('findings:findings')}?{urlencode(chosen)}".removesuffix("?")
 
 
-def search(words: str) -> str:
-    return f"{reverse('search')}?{urlencode({'q': words})}"
+def search(words: str, **narrowed: str) -> str:
+    return f"{reverse('search')}?{urlencode({'q': words, **narrowed})}"
 
 
 PAGES = (
@@ -75,6 +75,7 @@ PAGES = (
         times_datasette=10,
     ),
     Page("Findings on a theme", lambda facts: findings(theme=facts.theme)),
+    Page("Findings with a common word", lambda facts: findings(text=facts.common)),
     Page("Findings, last page but one", lambda facts: facts.deep),
     Page(
         "Search for a rare word",
@@ -92,6 +93,10 @@ PAGES = (
         "Search for a phrase",
         lambda facts: search(facts.phrase),
         lambda facts: found(facts.phrase),
+    ),
+    Page(
+        "Search for a common word on a theme",
+        lambda facts: search(facts.common, theme=facts.theme),
     ),
     Page("Force", lambda facts: reverse("forces:detail", args=[facts.force])),
     Page(
