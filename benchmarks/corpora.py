@@ -110,6 +110,7 @@ def _makers() -> str:
         *ROOT.glob("**/migrations/*.py"),
         *ROOT.glob("hmic_kb/corpus/*"),
         *ROOT.glob("**/keeping.py"),
+        ROOT / "recommendations/models/told.py",
         *ROOT.glob("hmic_kb/search/*.py"),
         ROOT / "hmic_kb/common/triggers.py",
         *ROOT.glob("fixtures/*.yaml"),

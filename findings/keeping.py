@@ -7,7 +7,7 @@ counted waits for whoever did before: two that write at once would each miss wha
 yet committed, and could each wait for a count that the other has changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Max, Sum
@@ -110,7 +110,10 @@ def counted_anew(cubes: Any = tuple(CUBES)) -> list[str]:
 def triggers(vendor: str) -> list[Trigger]:
     sources = [*_of_findings(vendor), *_of_their_sets(vendor)]
     found = [*sources, *_of_listed(vendor), *_of_themes(vendor)]
-    return [*_of_turns(), *found] if vendor == "postgresql" else found
+    if vendor == "postgresql":
+        columns = (("findings_report", "published"), ("findings_theme", "family"))
+        return [*taking_turns(PREFIX, (FINDING, THEMES_OF, NOTES_OF), columns), *found]
+    return found
 
 
 def _of_findings(vendor: str) -> Iterator[Trigger]:
@@ -172,15 +175,21 @@ def _of_their_sets(vendor: str) -> Iterator[Trigger]:
             )
 
 
-def _of_turns() -> Iterator[Trigger]:
-    """One transaction at a time writes what is counted; those that read it never wait."""
-    take_turns = (f"LOCK TABLE {COUNT} IN SHARE ROW EXCLUSIVE MODE",)
-    for table in (FINDING, THEMES_OF, NOTES_OF):
+def taking_turns(
+    prefix: str, tables: Iterable[str], columns: Iterable[tuple[str, str]]
+) -> Iterator[Trigger]:
+    """One transaction at a time writes what is counted; those that read it never wait.
+
+    That is, these tables, or these columns of a table. Whatever is counted, turns are taken for it
+    all together: who waits for one turn has no other that somebody waits for.
+    """
+    turn = (f"LOCK TABLE {COUNT} IN SHARE ROW EXCLUSIVE MODE",)
+    for table in tables:
         event = "INSERT OR UPDATE OR DELETE"
-        yield Trigger(f"{PREFIX}{table}_turn", table, event, take_turns, before=True)
-    for table, column in (("findings_report", "published"), ("findings_theme", "family")):
+        yield Trigger(f"{prefix}{table}_turn", table, event, turn, before=True)
+    for table, column in columns:
         event = f"UPDATE OF {column}"
-        yield Trigger(f"{PREFIX}{table}_turn", table, event, take_turns, before=True)
+        yield Trigger(f"{prefix}{table}_{column}_turn", table, event, turn, before=True)
 
 
 def _of_listed(vendor: str) -> Iterator[Trigger]:

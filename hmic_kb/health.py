@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from findings import keeping as counts
 from hmic_kb.search import engines
 from hmic_kb.search import keeping as search
+from recommendations import keeping as standings
 
 logger = logging.getLogger(__name__)
 
@@ -62,11 +63,11 @@ def check_search() -> str:
 
 
 def check_counts() -> str:
-    """Whether the counts of findings are kept in step with the findings."""
+    """Whether the counts of findings and recommendations are kept in step with them."""
     try:
-        kept = counts.is_kept(connection)
+        kept = counts.is_kept(connection) and standings.is_kept(connection)
     except Error:
-        logger.exception("The counts of findings do not answer")
+        logger.exception("The counts do not answer")
         return "do not answer: run manage.py migrate"
     return OK if kept else "not kept in step: run manage.py rebuild_counts"
 

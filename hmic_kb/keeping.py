@@ -5,10 +5,11 @@ from contextlib import contextmanager
 
 from findings import keeping as counts
 from hmic_kb.search import keeping as search
+from recommendations import keeping as standings
 
 # Each has release(using), which takes its triggers away, rebuild(using), which makes what it keeps
 # anew from the records, and the triggers with it, and is_kept(connection).
-KEPT = (counts, search)
+KEPT = (counts, standings, search)
 
 
 @contextmanager

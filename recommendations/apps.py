@@ -8,6 +8,8 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         from recommendations import signals  # noqa: F401  keeps due dates in step with reports
+        from recommendations.keeping import keep_current
         from recommendations.rules import RULES
 
         keep_rules(self, RULES)
+        keep_current(self)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from findings.filters import Choices
+from hmic_kb.common.facets import LiveCounts
 from hmic_kb.common.filters import AnyOf, StrictFilterSet
 from recommendations.filters import RecommendationFilter
 from recommendations.models import Addressee, Assessment, Limb, Link, Recommendation
@@ -34,6 +35,8 @@ class AssessmentFilter(RecommendationFilter):
     Of a queryset that was ``told_as_at`` a day. So the assessments of what a list shows are asked
     for as the list itself is, and stand in its order.
     """
+
+    counter = LiveCounts()
 
     recommendation = AnyOf(
         field_name="recommendation__ref", choices=recommendations, label="Recommendation"

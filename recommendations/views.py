@@ -25,7 +25,7 @@ class RecommendationList(FilteredList):
         return self.as_at.known(Recommendation.objects.with_statuses(self.as_at.day))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        numbers = self.filterset.qs.numbers_by_status()
+        numbers = self.filterset.numbers_by_status()
         given = {"as_at": self.as_at.day, "statuses": status_rows(numbers)}
         return super().get_context_data(**kwargs) | given
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from findings import keeping as counts
 from findings.models import Listed
 from hmic_kb.search.keeping import release
+from recommendations import keeping as standings
 from tests.factories import make_finding
 
 
@@ -86,11 +87,17 @@ def test_counts_that_lack_the_newest_finding_are_named(healthz):
 
 
 @pytest.mark.django_db
+def test_recommendations_that_follow_no_writes_are_named(healthz):
+    standings.release(connection.alias)
+    assert healthz().json()["checks"]["counts"].startswith("not kept in step")
+
+
+@pytest.mark.django_db
 def test_the_check_reads_migrations_the_search_index_and_counts_and_nothing_else(
     healthz, django_assert_max_num_queries
 ):
     healthz()
-    with django_assert_max_num_queries(8) as captured:
+    with django_assert_max_num_queries(11) as captured:
         healthz()
     assert "django_migrations" in captured[1]["sql"]
 

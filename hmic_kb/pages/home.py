@@ -1,5 +1,6 @@
 """The home page: what is held, and ways in."""
 
+from collections import Counter
 from typing import Any
 
 from django.views.generic import TemplateView
@@ -10,6 +11,7 @@ from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.pages.absences import to_come
 from hmic_kb.pages.grids import columns, force_by_inspection
 from recommendations.models import Recommendation
+from recommendations.standings import Standings
 
 SHOWN = 5
 
@@ -20,25 +22,32 @@ class Home(AsAtView, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         known, day = self.as_at.known, self.as_at.day
         overdue = known(Recommendation.objects.overdue(day).for_display().by_due_date())
+        asked = by_overdue(self.as_at)
         judged = known(Judgment.objects.overall().graded().for_display().latest_first())
         return super().get_context_data(**kwargs) | {
-            "totals": totals(self.as_at),
+            "totals": totals(self.as_at) | {"recommendations": asked.total()},
             "grid": grid(self.as_at),
             "judgments": judged[:SHOWN],
             "overdue": overdue[:SHOWN],
-            "overdue_count": overdue.count(),
+            "overdue_count": asked["true"],
             "as_at": day,
         }
 
 
 def totals(as_at: AsAt) -> dict[str, int]:
-    """How much is held and was known, by kind; findings are not counted one by one."""
+    """How much is held and was known, by kind, but for recommendations."""
     return {
         "reports": as_at.known(Report.objects.held()).count(),
         "findings": FindingCount.objects.number_in(as_at.known(Report.objects.all())),
         "figures": as_at.known(Observation.objects.all()).count(),
-        "recommendations": as_at.known(Recommendation.objects.all()).count(),
     }
+
+
+def by_overdue(as_at: AsAt) -> Counter[str]:
+    """How many recommendations were known and overdue, ``true``, or not."""
+    known = as_at.known(Report.objects.all()).values_list("pk", flat=True)
+    wanted = {"report": frozenset(map(str, known))} if as_at.chosen else {}
+    return Standings(as_at.day).numbers(wanted, ["overdue"])["overdue"]
 
 
 def grid(as_at: AsAt) -> dict[str, Any]:

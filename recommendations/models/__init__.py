@@ -5,5 +5,15 @@ from recommendations.models.assessment import Assessment
 from recommendations.models.limb import Limb
 from recommendations.models.link import Link
 from recommendations.models.recommendation import Recommendation
+from recommendations.models.standing import Standing
+from recommendations.models.standing_count import StandingCount
 
-__all__ = ["Addressee", "Assessment", "Limb", "Link", "Recommendation"]
+__all__ = [
+    "Addressee",
+    "Assessment",
+    "Limb",
+    "Link",
+    "Recommendation",
+    "Standing",
+    "StandingCount",
+]

@@ -1,56 +1,52 @@
 """The questions that the site asks of recommendations."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Subquery
 
-from findings.models import Theme
+from findings.models import Report, Theme
 from findings.models.reported import ReportedQuerySet
 from hmic_kb.common.querysets import all_words, numbers_by
 from recommendations.ages import age_at
 from recommendations.models.addressee import Addressee
-from recommendations.models.assessment import Assessment
-from recommendations.models.link import Link
-from recommendations.progress import FINISHED
+from recommendations.models.standing import TOLD, TRAITS, having
+from recommendations.models.told import BASES, looked_at_by
 
-# An inference of ours ends it too, unless an inspector has since said otherwise.
-FINISHED_AS_KNOWN = Q(inspector_status__in=FINISHED) | Q(analyst_status__in=FINISHED) & (
-    Q(inspector_status_on__isnull=True) | Q(analyst_status_on__gte=F("inspector_status_on"))
-)
 NEWLY = timedelta(days=30)
-BASES = Assessment.Basis.values
-LEAST_DONE_FIRST = ("not_met", "in_progress", "partly_met", "met", "superseded", "withdrawn")
-NEVER = date(9999, 12, 31)
-MANY_TIMES = 3
-
-
-def _number_of(links: models.QuerySet[Link], end: str) -> Coalesce:
-    """How many records stand at that end of the links, each counted once."""
-    counted = links.order_by().annotate(one=models.Value(1)).values("one")
-    number = counted.annotate(number=models.Count(end, distinct=True)).values("number")
-    return Coalesce(Subquery(number), 0)
-
-
-def looked_at_by(as_at: date) -> models.QuerySet[Assessment]:
-    """What reports published by that day say of the recommendation of an outer query."""
-    known = Assessment.objects.published_by(as_at)
-    return known.filter(recommendation=OuterRef("pk"), report__isnull=False)
 
 
 class RecommendationQuerySet(ReportedQuerySet[Any]):
-    """``as_at`` is the day that its statuses are told as at: ``with_statuses`` sets it."""
+    """``as_at`` is the day that its statuses are told as at: ``with_statuses`` sets it.
+
+    ``known_at`` is the day at which all were known, set by ``published_by``.
+    """
 
     as_at: date | None = None
+    known_at: date | None = None
 
     def _clone(self) -> "RecommendationQuerySet":
         clone = super()._clone()  # type: ignore[misc]
-        clone.as_at = self.as_at
+        clone.as_at, clone.known_at = self.as_at, self.known_at
         return clone
+
+    def published_by(self, as_at: date) -> "RecommendationQuerySet":
+        known = super().published_by(as_at)
+        known.known_at = as_at
+        return known
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all that are published and known, with their statuses."""
+        if self.as_at is None:
+            return False
+        everything: Any = self.model._default_manager
+        whole = everything.with_statuses(self.as_at)
+        whole = whole.published_by(self.known_at) if self.known_at else whole
+        narrowed = self.query.where != whole.query.where
+        return not (narrowed or self.query.is_sliced or self.query.combinator)
 
     def on_themes(self, slugs: Collection[str]) -> "RecommendationQuerySet":
         themes = Theme.objects.filter(recommendations=OuterRef("pk"), slug__in=slugs)
@@ -65,36 +61,39 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         return self.filter(all_words(text, "ref", "summary"))
 
     def with_statuses(self, as_at: date) -> "RecommendationQuerySet":
-        """Add, as known at that day and for each basis, the latest status and its date.
+        """Those that there are, with how they stood at that day: all that Standing tells.
 
-        Sets ``inspector_status``, ``inspector_status_on``, ``inspector_status_report`` (the ref),
+        Adds, as known at that day and for each basis, the latest status and its date:
+        ``inspector_status``, ``inspector_status_on``, ``inspector_status_report`` (the ref),
         ``force_status``, ``force_status_on``, ``analyst_status``, ``analyst_status_on``, each
-        null where there is none, the booleans ``finished``, ``overdue`` and ``not_revisited``,
-        and ``age``, one of ``recommendations.ages.Age``.
+        null where there is none; the booleans ``finished``, ``overdue`` and ``not_revisited``;
+        ``repeated``, how often up to MANY_TIMES; ``age``, one of ``recommendations.ages.Age``; and
+        what lists are ordered by, of which no index holds the recommendation's own.
         """
-        known = (
-            Assessment.objects.of_the_whole()
-            .published_by(as_at)
-            .filter(recommendation=OuterRef("pk"))
-        )
-        added: dict[str, Subquery] = {}
-        for basis in BASES:
-            latest = known.filter(basis=basis).order_by("-assessed_on", "-sort_key")
-            added[f"{basis}_status"] = Subquery(latest.values("status")[:1])
-            added[f"{basis}_status_on"] = Subquery(latest.values("assessed_on")[:1])
-            if basis == "inspector":
-                added["inspector_status_report"] = Subquery(latest.values("report__ref")[:1])
-        with_statuses = self.annotate(**added).annotate(
-            finished=models.Case(models.When(FINISHED_AS_KNOWN, then=True), default=False)
-        )
-        overdue = Q(finished=False, due_latest__lt=as_at)
-        complete = with_statuses.annotate(
-            overdue=models.Case(models.When(overdue, then=True), default=False),
-            not_revisited=~Exists(looked_at_by(as_at)),
+        standing = self.filter(standings__since__lte=as_at, standings__until__gt=as_at)
+        # Told after the filter, these are of the same row.
+        told = {name: F(f"standings__{name}") for name in TOLD}
+        complete = standing.annotate(
+            **told,
+            due_order=F("standings__due_order"),
+            report_order=F("standings__published"),
+            ref_order=F("standings__sort_key"),
             age=age_at(as_at, "report__published_latest"),
         )
+        complete = complete.alias(
+            **{f"standing_{column}": F(f"standings__{column}") for column in TRAITS.values()}
+        )
+        reports = Report.every.filter(pk=OuterRef("inspector_report_id"))
+        complete = complete.annotate(inspector_status_report=Subquery(reports.values("ref")))
         complete.as_at = as_at
         return complete
+
+    def having(self, wanted: Mapping[str, Collection[str]]) -> "RecommendationQuerySet":
+        """Those with any of the values, as texts, for each of some names of TRAITS and SETS.
+
+        Of a queryset ``with_statuses``; by what Standing has of them, so that one table is read.
+        """
+        return self.filter(*having(wanted, "pk", "standing_"))
 
     def tallied(self, basis: str) -> models.QuerySet:
         """How many share force, inspection, status on the basis, age and being overdue.
@@ -108,6 +107,10 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         )
         return self.order_by().values_list(*shared).annotate(models.Count("pk"))
 
+    def numbers_by_times_repeated(self) -> dict[str, int]:
+        """How many are repeated so many times, of a queryset ``with_statuses``."""
+        return {str(times): number for times, number in numbers_by(self, "repeated").items()}
+
     def overdue(self, as_at: date) -> "RecommendationQuerySet":
         """Past their stated deadline at that day, and not met, superseded or withdrawn."""
         return self.with_statuses(as_at).filter(overdue=True)
@@ -118,34 +121,6 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         return self.filter(
             finished=False, due_latest__gte=as_at, due_latest__lte=as_at + timedelta(days=days)
         )
-
-    def repeated(self, times: Collection[str]) -> "RecommendationQuerySet":
-        """Those repeated any of so many times: ``0``, ``1``, ``2`` or ``3``, which means more."""
-        wanted = Q(times_repeated__in=[int(each) for each in times])
-        if str(MANY_TIMES) in times:
-            wanted |= Q(times_repeated__gt=MANY_TIMES)
-        return self.with_times_repeated().filter(wanted)
-
-    def numbers_by_times_repeated(self) -> dict[str, int]:
-        """How many are repeated so many times, as ``repeated`` takes them."""
-        numbers: Counter[str] = Counter()
-        for times, number in numbers_by(self.with_times_repeated(), "times_repeated").items():
-            numbers[str(min(times, MANY_TIMES))] += number
-        return dict(numbers)
-
-    def with_times_repeated(self) -> Any:
-        """Add ``times_repeated``, the number of other recommendations of the same matter.
-
-        Those are the ones that it follows up or repeats, and those that follow up or repeat it by
-        the day of the statuses.
-        """
-        links = Link.objects.published_by(self._day())
-        earlier = links.to_earlier_recommendations().filter(later_recommendation=OuterRef("pk"))
-        later = links.to_later_recommendations().filter(earlier_recommendation=OuterRef("pk"))
-        times = _number_of(earlier, "earlier_recommendation") + _number_of(
-            later, "later_recommendation"
-        )
-        return self.annotate(times_repeated=times)
 
     def _day(self) -> date:
         if self.as_at is None:
@@ -176,23 +151,6 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
     def by_due_date(self) -> "RecommendationQuerySet":
         """The earliest due first, those with no deadline last."""
         return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
-
-    def with_due_order(self) -> "RecommendationQuerySet":
-        """Add ``due_order``: when it is due, or for no deadline a day after all others."""
-        return self.annotate(due_order=Coalesce("due_latest", models.Value(NEVER)))
-
-    def with_status_order(self) -> "RecommendationQuerySet":
-        """Add ``status_order``: what inspectors say of it, from not met to finished; none first."""
-        places = {status: place for place, status in enumerate(LEAST_DONE_FIRST, start=1)}
-        return self.annotate(
-            status_order=models.Case(
-                *(
-                    models.When(inspector_status=status, then=models.Value(place))
-                    for status, place in places.items()
-                ),
-                default=models.Value(0),
-            )
-        )
 
     def for_display(self) -> "RecommendationQuerySet":
         """With all that a list of recommendations shows, in a constant number of queries."""

@@ -267,4 +267,4 @@ def test_counts_that_were_left_behind_can_be_made_anew(finding):
     call_command("rebuild_counts", stdout=said)
 
     assert is_kept(connection)
-    assert said.getvalue().strip() == "3 findings are counted."
+    assert said.getvalue().strip() == "3 findings and 0 recommendations are counted."
