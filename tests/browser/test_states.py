@@ -35,6 +35,11 @@ SPACED_OUT = """* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important;
 } p { margin-bottom: 2em !important; }"""
+# A name of one word that no narrow screen has room for, wherever a name may stand.
+NAME = """() => {
+    const names = "main :is(h1, h2, h3, a:not(.app-ref, .govuk-button), .app-option__label)";
+    for (const each of document.querySelectorAll(names)) each.append("Llan".repeat(15));
+}"""
 
 
 def show(page, address):
@@ -75,3 +80,13 @@ def test_words_that_are_spaced_out_are_not_cut_off(new_context, site):
         page.add_style_tag(content=SPACED_OUT)
         found += [(address, words) for words in page.evaluate(CUT_OFF)]
     assert found == []
+
+
+def test_a_name_that_is_long_widens_no_page(new_context, site):
+    page = new_context(base_url=site, viewport=NARROW).new_page()
+    widths = {}
+    for address in KINDS + STATES:
+        show(page, address)
+        page.evaluate(NAME)
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+    assert {at: width for at, width in widths.items() if width > NARROW["width"]} == {}
