@@ -57,6 +57,10 @@ def findings(**chosen: str) -> str:
     return f"{reverse('findings:findings')}?{urlencode(chosen)}".removesuffix("?")
 
 
+def recommendations(**chosen: str) -> str:
+    return f"{reverse('recommendations:list')}?{urlencode(chosen)}".removesuffix("?")
+
+
 def search(words: str, **narrowed: str) -> str:
     return f"{reverse('search')}?{urlencode({'q': words, **narrowed})}"
 
@@ -98,6 +102,13 @@ PAGES = (
         "Search for a common word on a theme",
         lambda facts: search(facts.common, theme=facts.theme),
     ),
+    Page("Recommendations with all counts", lambda facts: recommendations()),
+    Page(
+        "Recommendations of a force that are not met",
+        lambda facts: recommendations(force=facts.force, inspector_status="not_met"),
+    ),
+    Page("Overview of recommendations", lambda facts: reverse("recommendations:overview")),
+    Page("Home", lambda facts: reverse("home")),
     Page("Force", lambda facts: reverse("forces:detail", args=[facts.force])),
     Page(
         "Thread",

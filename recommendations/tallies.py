@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,30 +11,36 @@ from django.urls import reverse
 from findings.models.reported import NATIONAL
 from hmic_kb.common.as_at import NAME, AsAt
 from recommendations.ages import Age
-from recommendations.statuses import NO_STATUS, STATUSES
+from recommendations.statuses import STATUSES
 
 Choice = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many recommendations share a place, a status on one basis, an age and being overdue.
+    """How many recommendations of one place there are by status on one basis, by age, and overdue.
 
-    ``force`` is a slug, none for national reports; ``status`` is none where there is none.
+    ``force`` is a slug, none for national reports. With no ``inspection``, in all of them.
     """
 
     force: str | None
     force_name: str | None
     inspection: str
     inspection_name: str
-    status: str | None
-    age: str
-    overdue: bool
-    number: int
+    statuses: Counter[str]
+    ages: Counter[str]
+    overdue: int
 
     @property
     def place(self) -> tuple[str | None, str]:
         return self.force, self.inspection
+
+    @property
+    def number(self) -> int:
+        return self.statuses.total()
+
+    def in_all_inspections(self) -> "Tally":
+        return replace(self, inspection="", inspection_name="")
 
 
 @dataclass(frozen=True)
@@ -87,32 +93,32 @@ class Table:
 
 def by_status(tallies: Iterable[Tally], basis: str, as_at: AsAt, **within: str) -> Table:
     """By status on the basis; ``within`` are filters that all of the tallies meet."""
-    return _table(
-        list(tallies), STATUSES, f"{basis}_status", lambda t: t.status or NO_STATUS, as_at, within
-    )
+    return _table(tallies, STATUSES, f"{basis}_status", lambda t: t.statuses, as_at, within)
 
 
 def by_age(tallies: Iterable[Tally], as_at: AsAt, **within: str) -> Table:
     """By the time since publication; ``within`` as for ``by_status``."""
-    return _table(list(tallies), list(Age.choices), "age", lambda t: t.age, as_at, within)
+    return _table(tallies, list(Age.choices), "age", lambda t: t.ages, as_at, within)
 
 
 def _table(
-    tallies: Sequence[Tally],
+    tallies: Iterable[Tally],
     choices: Sequence[Choice],
     name: str,
-    value_of: Callable[[Tally], str],
+    numbers_of: Callable[[Tally], Counter[str]],
     as_at: AsAt,
     within: dict[str, str],
 ) -> Table:
-    found = {tally.place: tally for tally in tallies}
-    places = sorted(found, key=lambda place: (place[0] is not None, _named(found[place])))
+    found: dict[tuple[str | None, str], list[Tally]] = {}
+    for tally in tallies:
+        found.setdefault(tally.place, []).append(tally)
+    places = sorted(found, key=lambda place: (place[0] is not None, _named(found[place][0])))
 
     def row(own: Sequence[Tally], force: str, inspection: str, filters: dict[str, str]) -> Row:
         numbers = Counter[str]()
         for tally in own:
-            numbers[value_of(tally)] += tally.number
-        late = sum(tally.number for tally in own if tally.overdue)
+            numbers.update(numbers_of(tally))
+        late = sum(tally.overdue for tally in own)
         return Row(
             force,
             inspection,
@@ -126,11 +132,12 @@ def _table(
 
     rows = []
     for place in places:
-        tally = found[place]
+        own = found[place]
+        tally = own[0]
         filters = {"force": tally.force or NATIONAL, "inspection": tally.inspection}
-        own = [each for each in tallies if each.place == place]
+        filters = {key: value for key, value in filters.items() if value}
         rows.append(row(own, tally.force_name or "National", tally.inspection_name, filters))
-    whole = row(tallies, "All", "", within)
+    whole = row([tally for own in found.values() for tally in own], "All", "", within)
     return Table([label for _, label in choices], rows, whole)
 
 

@@ -6,13 +6,19 @@ from django import forms
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
+from findings.filters import forces
+from findings.models.reported import NATIONAL
 from hmic_kb.common.as_at import AsAtView
 from hmic_kb.common.filters import mistakes_in
 from hmic_kb.common.lists import FilteredList
 from recommendations.filters import RecommendationFilter
 from recommendations.models import Assessment, Recommendation
+from recommendations.overview import tallied
 from recommendations.presenters import status_rows
-from recommendations.tallies import Tally, by_age, by_status
+from recommendations.tallies import by_age, by_status
+
+# So many rows can be read together; of more, the inspections of a force make one.
+MOST_ROWS = 100
 
 
 class RecommendationList(FilteredList):
@@ -30,8 +36,8 @@ class RecommendationList(FilteredList):
         return super().get_context_data(**kwargs) | given
 
 
-class BasisForm(forms.Form):
-    """On whose word: the bases are never counted together."""
+class OverviewForm(forms.Form):
+    """On whose word: the bases are never counted together; and of which force, if not of all."""
 
     basis = forms.ChoiceField(
         label="On whose word",
@@ -39,22 +45,32 @@ class BasisForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    force = forms.ChoiceField(
+        label="Force", choices=lambda: [("", "All forces"), *forces()], required=False
+    )
 
 
 class Overview(AsAtView, TemplateView):
     template_name = "recommendations/overview.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = BasisForm(self.request.GET)
+        form = OverviewForm(self.request.GET)
         context = super().get_context_data(**kwargs) | {"form": form, "as_at": self.as_at.day}
         if not form.is_valid():
             return context | {"mistakes": list(mistakes_in(form))}
         basis = Assessment.Basis(form.cleaned_data["basis"] or Assessment.Basis.INSPECTOR)
-        asked = self.as_at.known(Recommendation.objects.with_statuses(self.as_at.day))
-        tallies = [Tally(*row) for row in asked.tallied(basis)]
+        force = form.cleaned_data["force"]
+        tallies = [
+            tally for tally in tallied(self.as_at, basis) if force in ("", tally.force or NATIONAL)
+        ]
+        by_force = len(tallies) > MOST_ROWS
+        if by_force:
+            tallies = [tally.in_all_inspections() for tally in tallies]
+        within = {"force": force} if force else {}
         return context | {
             "basis": basis,
-            "statuses": by_status(tallies, basis, self.as_at),
-            "ages": by_age(tallies, self.as_at),
-            "total": asked.count(),
+            "by_force": by_force,
+            "statuses": by_status(tallies, basis, self.as_at, **within),
+            "ages": by_age(tallies, self.as_at, **within),
+            "total": sum(tally.number for tally in tallies),
         }

@@ -6,7 +6,8 @@ from findings.models import Report
 from forces.models import Force
 from hmic_kb.pages.details import RecordPage
 from recommendations.models import Assessment, Recommendation
-from recommendations.tallies import Tally, by_age, by_status
+from recommendations.overview import tallied
+from recommendations.tallies import by_age, by_status
 
 BASIS = Assessment.Basis.INSPECTOR
 
@@ -21,7 +22,7 @@ class RecommendationSheet(RecordPage):
         own = Recommendation.objects.filter(report__force=force).with_statuses(day)
         asked = self.as_at.known(own)
         listed = list(asked.for_display().prefetch_related("limbs").in_reading_order())
-        tallies = [Tally(*row) for row in asked.tallied(BASIS)]
+        tallies = [tally for tally in tallied(self.as_at, BASIS) if tally.force == force.slug]
         within = {"force": force.slug}
         reports = Report.objects.filter(recommendations__in=asked.order_by()).distinct()
         address = self.as_at.address(self.request.path)

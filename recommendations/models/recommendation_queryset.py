@@ -95,18 +95,6 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         """
         return self.filter(*having(wanted, "pk", "standing_"))
 
-    def tallied(self, basis: str) -> models.QuerySet:
-        """How many share force, inspection, status on the basis, age and being overdue.
-
-        Of a queryset ``with_statuses``; rows of those six, names beside slugs, and the number.
-        """
-        shared = (
-            *("report__force__slug", "report__force__name"),
-            *("report__inspection__slug", "report__inspection__name"),
-            *(f"{basis}_status", "age", "overdue"),
-        )
-        return self.order_by().values_list(*shared).annotate(models.Count("pk"))
-
     def numbers_by_times_repeated(self) -> dict[str, int]:
         """How many are repeated so many times, of a queryset ``with_statuses``."""
         return {str(times): number for times, number in numbers_by(self, "repeated").items()}

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from hmic_kb.common.as_at import AsAt
 from recommendations.ages import Age
 from recommendations.filters import RecommendationFilter
 from recommendations.models import Recommendation
+from recommendations.overview import tallied
 from recommendations.tallies import STATUSES, Tally, by_age, by_status
 from tests.factories import (
     make_assessment,
@@ -22,9 +24,10 @@ TODAY = AsAt(date(2016, 12, 31))
 MET = {"force": "met", "force_name": "Metropolitan", "inspection": "2014-integrity"}
 
 
-def tally(number: int, **said) -> Tally:
-    shared = {"inspection_name": "2014", "status": None, "age": Age.FROM_1, "overdue": False}
-    return Tally(**(MET | shared | said), number=number)
+def tally(number: int, status="none", age=Age.FROM_1, overdue=0, **place) -> Tally:
+    shared = {"inspection_name": "2014", "overdue": overdue}
+    counted = {"statuses": Counter({status: number}), "ages": Counter({age: number})}
+    return Tally(**(MET | shared | counted | place))
 
 
 def test_a_row_has_a_number_for_every_status_and_they_add_up():
@@ -35,7 +38,7 @@ def test_a_row_has_a_number_for_every_status_and_they_add_up():
 
 
 def test_overdue_is_counted_beside_the_statuses():
-    [row] = by_status([tally(4, status="met"), tally(3, overdue=True)], "inspector", TODAY).rows
+    [row] = by_status([tally(4, status="met"), tally(3, overdue=3)], "inspector", TODAY).rows
 
     assert (row.total.number, row.overdue.number) == (7, 3)
 
@@ -55,6 +58,14 @@ def test_a_number_leads_to_its_list_as_at_the_chosen_day():
     assert row.cells[0].href == (
         "/recommendations/?force=met&inspection=2014-integrity&force_status=met&as_at=2015-06-01"
     )
+
+
+def test_the_inspections_of_a_force_make_one_row_that_leads_to_them_all():
+    tallies = [tally(4), tally(3, inspection="2016-legitimacy")]
+    [row] = by_status([each.in_all_inspections() for each in tallies], "force", TODAY).rows
+
+    assert (row.name, row.total.number) == ("Metropolitan", 7)
+    assert row.total.href == "/recommendations/?force=met"
 
 
 def test_nothing_adds_up_to_nought():
@@ -87,7 +98,7 @@ def test_every_number_is_that_of_the_list_to_which_it_leads(basis):
         make_assessment(recommendation=asked, basis=basis)
         make_recommendation(report=report)
     records = Recommendation.objects.with_statuses(TODAY.day)
-    tallies = [Tally(*row) for row in records.tallied(basis)]
+    tallies = tallied(TODAY, basis)
 
     for table in (by_status(tallies, basis, TODAY), by_age(tallies, TODAY)):
         for row in [*table.rows, table.whole]:
