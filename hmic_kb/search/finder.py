@@ -8,7 +8,7 @@ from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import parse
-from hmic_kb.search.soonest import soonest
+from hmic_kb.search.soonest import Ways
 
 # SQLite takes as long to ask its index about one record as to have it name a hundred. The few of a
 # page are among some hundreds where so many of a million are found.
@@ -31,7 +31,8 @@ class SearchFinder:
         match = self._match(text)
         if match is None or match.stands_alone:
             return self.ids(kind, text)[:most]
-        (found,) = soonest(Entry.objects.all(), [Entry.Kind(kind)], match).values()
+        its_kind = Entry.Kind(kind)
+        found = Ways(Entry.objects.all(), match, [its_kind]).of_many(its_kind)
         return found.values_list("record_id", flat=True)[:most]
 
     def one(self, kind: str, text: str) -> QuerySet:

@@ -74,6 +74,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those of these kinds, of which the index is told alone."""
         return self.narrowed_to([f"{KIND}{kind}" for kind in kinds])
 
+    def of_kind(self, kind: str) -> "EntryQuerySet":
+        """Those of a kind, in the order of whose index they can be gone through.
+
+        Were it told that the kind equals one, PostgreSQL would leave the kind out of the order
+        that last_entered asks for, and could go through all entries by their ids instead.
+        """
+        return self.filter(kind__range=(kind, kind))
+
     def of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
         """Those of these kinds, as the query best finds them.
 
@@ -81,20 +89,22 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         weighs it against the index of kinds.
         """
         told = self.told_kinds(kinds)
-        if match.stands_alone:
-            return told
-        if len(kinds) > 1:
-            return told.filter(kind__in=kinds)
-        # Were it told that the kind equals one, it would leave the kind out of the order that
-        # last_entered asks for, and could go through all entries by their ids instead.
-        (kind,) = kinds
-        return told.filter(kind__range=(kind, kind))
+        return told if match.stands_alone else told.filter(kind__in=kinds)
 
     def matching(self, match: Match) -> "EntryQuerySet":
         """Those that match."""
         match = self.asked_of_index(match)
         tables = [match.index] if match.stands_alone else []
         return self._extra(tables=tables, where=[match.where], params=match.params)
+
+    def matching_within(self, match: Match) -> "EntryQuerySet":
+        """Those that match, where the index says which are narrowed to and each is asked in turn.
+
+        For an index of the entries' own.
+        """
+        words = [match.either.join(map(match.word.format, each)) for each in self.within]
+        narrowed = match.at_once.asks.format(" && ".join(["%s::tsquery"] * len(words)))
+        return self._extra(where=[narrowed, match.in_turn.where], params=[*words, *match.params])
 
     def matching_of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
         """Those of these kinds that match, without a look at the others."""
@@ -126,6 +136,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """How many of each kind there are, where there is any."""
         counted = self.order_by().values_list("kind").annotate(models.Count("pk"))
         return dict(counted)
+
+    def last_entered_of(self, kind: str, match: Match) -> "EntryQuerySet":
+        """Those of a kind that match, the last entered first."""
+        if match.stands_alone:
+            return self.matching_of_kinds([kind], match).last_entered(match)
+        return self.of_kind(kind).matching(match.in_turn).last_entered(match)
 
     def last_entered(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the last entered first, which takes as long as what is read of it.

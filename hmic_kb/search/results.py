@@ -15,11 +15,9 @@ from hmic_kb.common.lists import PAGE_SIZE
 from hmic_kb.search import snippets
 from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
-from hmic_kb.search.soonest import soonest
+from hmic_kb.search.soonest import Ways
 
 MOST_COUNTED = 10_000
-# The kinds of which there can be many more than are counted.
-MANY = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
 SHOWN_OF_EACH = 3
 FEW = 200  # are ranked as soon as counted
 
@@ -88,7 +86,11 @@ class Found:
         if self.few is not None:
             numbers = Counter(kind for _, kind in self.few)
             return {kind: Count(numbers[kind]) for kind in Entry.Kind}
-        return counts(self.entries, self.match)
+        return counts(self.entries, self.match, self.ways)
+
+    @cached_property
+    def ways(self) -> Ways:
+        return Ways(self.entries, self.match)
 
     def groups(self, kinds: Collection[Entry.Kind]) -> list[Group]:
         """The best few of each of the kinds that has any."""
@@ -120,8 +122,7 @@ class Found:
 
     def _last_entered(self, kind: Entry.Kind) -> Any:
         """Those of a kind that match, of which there are too many to say which are the best."""
-        found = self.entries.matching_of_kinds([kind], self.match.in_turn)
-        return ranked(found.last_entered(self.match))
+        return ranked(self.entries.last_entered_of(kind, self.match))
 
     def _best(self, kinds: Collection[Entry.Kind]) -> Any:
         """Those of some kinds that match, the best first."""
@@ -131,13 +132,11 @@ class Found:
 
     def _asked_best(self, kinds: Collection[Entry.Kind]) -> EntryQuerySet:
         entries, match = self.entries, self.match
+        if not match.stands_alone:
+            return self.ways.of(kinds).best_first(match)
         total = sum(count.found for count in self.counts.values())
-        if match.in_title and (total > MOST_COUNTED or self._are_frequent()):
+        if total > MOST_COUNTED or self._are_frequent():
             return entries.matching_of_kinds(kinds, match).titles_first(match)
-        if total > MOST_COUNTED:
-            # Of frequent words an index has much to read; of most kinds there is little.
-            asked = match if set(MANY).intersection(kinds) else match.in_turn
-            return entries.matching_of_kinds(kinds, asked).best_first(match)
         # To rank, the index counts all that holds each word asked for, the kinds among them:
         # where few match, it is cheaper to leave out those of other kinds afterwards.
         return entries.matching(match).filter(kind__in=kinds).best_first(match)
@@ -170,19 +169,16 @@ def ranked(entries: EntryQuerySet) -> QuerySet[Entry, Ranked]:
     return entries.values_list("pk", "kind")
 
 
-def counts(entries: EntryQuerySet, match: Match) -> dict[Entry.Kind, Count]:
+def counts(entries: EntryQuerySet, match: Match, ways: Ways) -> dict[Entry.Kind, Count]:
     """How many entries of each kind match, known up to the cap."""
     if entries.are_known_to_index(match):
         return _counted(entries, {kind: _known(entries, kind, match) for kind in Entry.Kind})
     if match.stands_alone:
         found = {kind: entries.matching_of_kinds([kind], match) for kind in Entry.Kind}
         return _counted(entries, {kind: _number(of_kind) for kind, of_kind in found.items()})
-    many = soonest(entries, MANY, match)
-    counted = _counted(entries, {kind: _number(of_kind) for kind, of_kind in many.items()})
-    others = [kind for kind in Entry.Kind if kind not in MANY]
-    is_frequent = any(count.is_capped for count in counted.values())
-    asked = match.in_turn if is_frequent else match
-    numbers = entries.matching_of_kinds(others, asked).numbers_by_kind()
+    counted = _counted(entries, {kind: _number(ways.of_many(kind)) for kind in ways.many})
+    others = [kind for kind in Entry.Kind if kind not in counted]
+    numbers = ways.of_few(others).numbers_by_kind()
     counted |= {kind: Count(numbers.get(kind, 0)) for kind in others}
     return {kind: counted[kind] for kind in Entry.Kind}
 

@@ -1,40 +1,81 @@
-"""What a query finds of a kind, as PostgreSQL soonest finds many of it.
+"""How PostgreSQL is asked for what a query finds, so that it soonest finds it.
 
-It can go through the entries in turn, the last entered first, which takes as long as matches are
-far between; or have its index say all that match at once, which takes as long as there are many.
-It would choose by how frequent each word is, and so be wrong by a hundred times about words that
-stand together. Here it is asked about the last few entries first, and told what to do.
+It can go through the entries of a kind in turn, the last entered first, which takes as long as
+matches are far between; or have its index say all that match at once, which takes as long as the
+words are frequent; or have it say all that are narrowed to, and go through these. By itself it
+chooses by how frequent it holds each word to be, and is wrong by a hundred times about words that
+stand together. So it is asked about the last few entries first, and then told what to do.
 """
 
 from collections.abc import Collection
+from functools import cached_property
+from typing import Any
 
 from django.db import connections
-from django.db.models import QuerySet
 
 from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
 
+# The kinds of which there can be very many.
+MANY = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
 ASKED_FIRST, ARE_MANY = 200, 20
 
 
-def soonest(
-    entries: EntryQuerySet, kinds: Collection[Entry.Kind], match: Match
-) -> dict[Entry.Kind, EntryQuerySet]:
-    """Those of each kind that match, in no order that can be relied upon."""
-    few = [_last_few(entries, kind, match).query.sql_with_params() for kind in kinds]
-    columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _ in few)
-    with connections[entries.db].cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", [param for _, params in few for param in params])
-        numbers = cursor.fetchone()
-    return {
-        kind: entries.matching_of_kinds([kind], match.in_turn).last_entered(match)
-        if number >= ARE_MANY
-        else entries.told_kinds([kind]).matching(match.at_once).order_by()
-        for kind, number in zip(kinds, numbers, strict=True)
-    }
+class Ways:
+    """Those of some entries that match a query, as they are best asked for."""
 
+    def __init__(
+        self, entries: EntryQuerySet, match: Match, many: Collection[Entry.Kind] = MANY
+    ) -> None:
+        self.entries = entries
+        self.match = match
+        self.many = many
 
-def _last_few(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> QuerySet:
-    """Ids of those that match among the last few of a kind."""
-    few = Entry.objects.of_kinds([kind], match).last_entered(match)[:ASKED_FIRST]
-    return entries.filter(pk__in=few.values("pk")).matching(match.in_turn).order_by().values("pk")
+    def of_many(self, kind: Entry.Kind) -> EntryQuerySet:
+        """Those of a kind that has very many, in no order that can be relied upon."""
+        everywhere, narrowed = self._last_few[kind]
+        if narrowed >= ARE_MANY:
+            return self.entries.last_entered_of(kind, self.match)
+        told = self.entries.told_kinds([kind])
+        if self.entries.within and everywhere >= ARE_MANY:
+            return told.matching_within(self.match).order_by()
+        return told.matching(self.match.at_once).order_by()
+
+    def of_few(self, kinds: Collection[Entry.Kind]) -> EntryQuerySet:
+        """Those of kinds that have no more than some thousands."""
+        if not self._are_frequent:
+            return self.entries.matching_of_kinds(kinds, self.match)
+        if self.entries.within:
+            return self.entries.told_kinds(kinds).matching_within(self.match)
+        return self.entries.filter(kind__in=kinds).matching(self.match.in_turn)
+
+    def of(self, kinds: Collection[Entry.Kind]) -> EntryQuerySet:
+        """Those of kinds of which some thousands match."""
+        if self.entries.within or not set(self.many).intersection(kinds):
+            return self.of_few(kinds)
+        return self.entries.matching_of_kinds(kinds, self.match)
+
+    @cached_property
+    def _are_frequent(self) -> bool:
+        return any(everywhere >= ARE_MANY for everywhere, _ in self._last_few.values())
+
+    @cached_property
+    def _last_few(self) -> dict[Entry.Kind, tuple[int, int]]:
+        """Of the last few of each kind, how many match, and how many of these are narrowed to."""
+        asked = [
+            self._number(entries, kind)
+            for kind in self.many
+            for entries in (Entry.objects.all(), self.entries)
+        ]
+        columns = ", ".join(sql for sql, _ in asked)
+        with connections[self.entries.db].cursor() as cursor:
+            cursor.execute(f"SELECT {columns}", [each for _, params in asked for each in params])
+            numbers = cursor.fetchone()
+        return dict(zip(self.many, zip(numbers[::2], numbers[1::2], strict=True), strict=True))
+
+    def _number(self, entries: EntryQuerySet, kind: Entry.Kind) -> tuple[str, tuple[Any, ...]]:
+        """SQL for how many of the last few of a kind match, and its parameters."""
+        few = Entry.objects.of_kind(kind).last_entered(self.match)[:ASKED_FIRST]
+        found = entries.filter(pk__in=few.values("pk")).matching(self.match.in_turn)
+        sql, params = found.order_by().values("pk").query.sql_with_params()
+        return f"(SELECT COUNT(*) FROM ({sql}) found)", params

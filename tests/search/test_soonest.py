@@ -9,10 +9,10 @@ from hmic_kb.search.query import parse
 from tests.factories import make_data_note, make_finding, make_recommendation, make_report
 
 pytestmark = pytest.mark.django_db
-ALWAYS_IN_TURN, ALWAYS_AT_ONCE = 0, 1_000
+ALWAYS_IN_TURN, NARROWED_FIRST, ALWAYS_AT_ONCE = 0, 3, 1_000
 
 
-@pytest.mark.parametrize("least", [ALWAYS_IN_TURN, ALWAYS_AT_ONCE])
+@pytest.mark.parametrize("least", [ALWAYS_IN_TURN, NARROWED_FIRST, ALWAYS_AT_ONCE])
 @pytest.mark.parametrize("cap", [2, 10_000])
 def test_numbers_are_the_same_whichever_way_they_are_found(monkeypatch, least, cap):
     monkeypatch.setattr(soonest, "ARE_MANY", least)
@@ -20,18 +20,19 @@ def test_numbers_are_the_same_whichever_way_they_are_found(monkeypatch, least, c
     report = make_report()
     for summary in ("Zebra stripes.", "Stripes of a zebra.", "A zebra.", "Of zebra stripes."):
         make_finding(summary=summary, report=report)
+    make_finding(summary="Zebra stripes elsewhere.")
     make_recommendation(summary="Zebra stripes.", report=report)
     make_data_note(summary="Zebra stripes.")
     match = engines.of(connection).matching(parse('"zebra stripes"'))
     everywhere = Entry.objects.all()
     there = everywhere.of_inspections([report.inspection.slug])
 
-    assert found(everywhere, match) == {"finding": 2, "recommendation": 1, "note": 1}
+    assert found(everywhere, match) == {"finding": 3, "recommendation": 1, "note": 1}
     assert found(there, match) == {"finding": 2, "recommendation": 1}
 
 
 def found(entries, match) -> dict[str, int]:
-    numbers = results.counts(entries, match)
+    numbers = results.Found(entries, match).counts
     return {kind.value: number.found for kind, number in numbers.items() if number.found}
 
 
@@ -43,8 +44,8 @@ def found(entries, match) -> dict[str, int]:
 def test_each_way_goes_by_the_index_that_it_needs(monkeypatch, least, index):
     monkeypatch.setattr(soonest, "ARE_MANY", least)
     match = engines.of(connection).matching(parse('"zebra stripes"'))
-    ways = soonest.soonest(Entry.objects.all(), [Entry.Kind.FINDING], match)
+    found = soonest.Ways(Entry.objects.all(), match).of_many(Entry.Kind.FINDING)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
 
-    assert f"{index} " in ways[Entry.Kind.FINDING][:3].explain()
+    assert f"{index} " in found[:3].explain()
