@@ -110,7 +110,7 @@ def _makers() -> str:
         *ROOT.glob("**/migrations/*.py"),
         *ROOT.glob("hmic_kb/corpus/*"),
         *ROOT.glob("**/keeping.py"),
-        ROOT / "recommendations/models/told.py",
+        *(ROOT / f"recommendations/{name}.py" for name in ("models/told", "pairs")),
         *ROOT.glob("hmic_kb/search/*.py"),
         ROOT / "hmic_kb/common/triggers.py",
         *ROOT.glob("fixtures/*.yaml"),
