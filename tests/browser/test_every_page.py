@@ -7,7 +7,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.browser.crawler import crawl
-from tests.browser.screens import NARROW, UNFOLD, WIDE, errors_of, violations
+from tests.browser.screens import NARROW, WIDE, errors_of, violations
 from tests.pages.world import NO_PAGES
 
 pytestmark = pytest.mark.browser
@@ -20,9 +20,12 @@ WITHOUT_A_PAGE = {"healthz", "favicon", "findings:chart", "export"}
 OF_STAFF = {"recommendations:assess", "recommendations:retract", "recommendations:evidence"}
 
 
+OPEN_PARTS = "() => document.querySelectorAll('.app-part').forEach(each => { each.open = true; })"
+
+
 @dataclass
 class Looks:
-    """What a browser tells of pages unfolded, each loaded on a narrow screen and then made wide."""
+    """What a browser tells of pages in full, each loaded on a narrow screen and then made wide."""
 
     errors: list[tuple[str, str]]
     """Address and message of each error in the console."""
@@ -56,7 +59,7 @@ def looks(browser, pages):
         for place, address in enumerate(alike[:DRAWN_OF_A_KIND]):
             page.set_viewport_size(NARROW)
             page.goto(address)
-            page.evaluate(UNFOLD)
+            page.evaluate(OPEN_PARTS)
             found.widths[address] = page.evaluate("document.documentElement.scrollWidth")
             if place == 0:
                 found.violations["narrow"] += violations(page)
