@@ -119,7 +119,7 @@ DATA_NOTES = Export(
         Column("kind", path("kind"), "What kind of caution it is."),
         SUMMARY,
         PASSAGES,
-        url(address("findings:data-notes", anchor="ref")),
+        url(address("findings:notes", "report.ref", anchor="ref")),
     ),
     filters=DataNoteFilter,
     start=lambda as_at: DataNote.objects.all(),

@@ -72,7 +72,8 @@ finding_addresses = [
     path("glossary/<slug:slug>/", references.TermDetail.as_view(), name="term"),
     path("publications/", references.Publications.as_view(), name="publications"),
     path("publications/<slug:slug>/", references.PublicationDetail.as_view(), name="publication"),
-    path("data-notes/", notes.DataNoteList.as_view(), name="data-notes"),
+    path("data-notes/", notes.ReportsWithNotes.as_view(), name="data-notes"),
+    path("data-notes/<slug:ref>/", notes.NotesOfReport.as_view(), name="notes"),
 ]
 recommendation_addresses = [
     path("recommendations/", recommendations.RecommendationList.as_view(), name="list"),

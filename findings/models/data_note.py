@@ -1,11 +1,11 @@
 """What a reader must know before using a figure or a statement."""
 
 from django.db import models
-from django.urls import reverse
 
 from findings.models.cited import Cited
 from findings.models.metric import Metric
 from findings.models.reported import ReportedQuerySet, ReportedRecord
+from hmic_kb.common.addresses import address
 from hmic_kb.common.drafts import Published
 
 
@@ -50,4 +50,10 @@ class DataNote(ReportedRecord, Cited):
         abstract = False
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('findings:data-notes')}#{self.ref.lower()}"
+        return address_of(self.ref)
+
+
+def address_of(ref: str) -> str:
+    """Where the note stands: on the page of its report's notes, whose reference begins its own."""
+    report = ref.rpartition("-")[0].lower()
+    return f"{address('findings:notes', report)}#{ref.lower()}"

@@ -52,6 +52,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
             finding_count=number_of("Listed"), figure_count=number_of("Observation")
         )
 
+    def with_data_notes(self) -> "ReportQuerySet":
+        """Those that have a data note."""
+        notes = apps.get_model("findings", "DataNote").objects.filter(report=models.OuterRef("pk"))
+        return self.filter(models.Exists(notes))
+
     def with_findings(self) -> "ReportQuerySet":
         """Those that have a finding on any theme."""
         findings = apps.get_model("findings", "Finding").objects.filter(
@@ -239,6 +244,11 @@ class Report(Record, Cited, Noted):
 
     def get_absolute_url(self) -> str:
         return address("findings:report", self.ref.lower())
+
+    @property
+    def notes_url(self) -> str:
+        """The page of the data notes on it."""
+        return address("findings:notes", self.ref.lower())
 
     @property
     def is_held(self) -> bool:

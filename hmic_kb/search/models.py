@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from findings.models import Inspection, Metric, Publication, Question, Report, Theme
+from findings.models.data_note import address_of
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.search.engines import Match
@@ -265,7 +266,7 @@ class Entry(models.Model):
                 number = self.key.rsplit("-", 1)[-1]
                 return reverse("findings:question", args=[self.page, number])
             case Entry.Kind.NOTE:
-                return f"{reverse('findings:data-notes')}#{self.page}"
+                return address_of(self.key)
             case Entry.Kind.JUDGMENT:
                 return f"{reverse(PAGES[kind], args=[self.page])}#{self.key.lower()}"
             case Entry.Kind.OBSERVATION:

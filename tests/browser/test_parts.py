@@ -19,7 +19,7 @@ def page(new_context, site):
     "address",
     [
         "/reports/2014-mps/#notes",
-        "/data-notes/#2016-mps-n1",
+        "/data-notes/2016-mps/#2016-mps-n1",
         "/questions/2014-integrity/2/#2014-mps-question-2.2",
     ],
 )
@@ -40,7 +40,7 @@ def test_contents_open_the_part_that_they_lead_to(page):
 
 
 def test_every_part_is_opened_and_folded_again_at_once(page):
-    page.goto("/data-notes/")
+    page.goto("/data-notes/2012-nat/")
     page.get_by_role("button", name="Open every part").click()
     expect(page.locator(FOLDED)).to_have_count(0)
     page.get_by_role("button", name="Fold every part").click()
@@ -48,10 +48,17 @@ def test_every_part_is_opened_and_folded_again_at_once(page):
 
 
 def test_paper_has_what_is_folded(page):
-    page.goto("/data-notes/")
+    page.goto("/data-notes/2012-nat/")
     expect(page.locator(FOLDED).first).to_be_visible()
     notes = page.locator("article.app-card")
     expect(notes.first).to_be_hidden()
     page.emulate_media(media="print")
     expect(notes.first).to_be_visible()
     expect(notes.last).to_be_visible()
+
+
+def test_an_address_from_when_all_notes_stood_on_one_page_leads_to_the_note(page):
+    page.goto("/data-notes/#2014-mps-n1")
+
+    page.wait_for_url("**/data-notes/2014-mps/#2014-mps-n1")
+    expect(page.locator(":target")).to_be_in_viewport()

@@ -1,5 +1,4 @@
 import pytest
-from django.urls import reverse
 
 from hmic_kb.pages.parts import MOST_OPEN, are_open, holds
 from tests import factories as make
@@ -44,7 +43,7 @@ def addresses(report):
     return [
         report.get_absolute_url(),
         report.questions.get().get_absolute_url(),
-        reverse("findings:data-notes"),
+        report.notes_url,
     ]
 
 

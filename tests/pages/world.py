@@ -85,6 +85,7 @@ class World:
         return {
             **{name: reverse(name) for name in LISTS},
             **{name: record.get_absolute_url() for name, record in records.items()},
+            "findings:notes": self.report.notes_url,
             "forces:sheet": reverse("forces:sheet", args=[self.force.slug]),
             "forces:thread": self.theme.thread_url(self.force),
             "compare": address([self.force]),
