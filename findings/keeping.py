@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Max, Sum
 
+from findings import figures
 from findings.models import Finding, FindingCount, Listed
 from findings.models.finding_count import ALWAYS, CUBES
 from hmic_kb.common.triggers import Kept, Trigger, changed
@@ -110,9 +111,11 @@ def counted_anew(cubes: Any = tuple(CUBES)) -> list[str]:
 def triggers(vendor: str) -> list[Trigger]:
     sources = [*_of_findings(vendor), *_of_their_sets(vendor)]
     found = [*sources, *_of_listed(vendor), *_of_themes(vendor)]
+    found += figures.triggers(PREFIX, vendor)
     if vendor == "postgresql":
+        tables = (FINDING, THEMES_OF, NOTES_OF, figures.OBSERVATION)
         columns = (("findings_report", "published"), ("findings_theme", "family"))
-        return [*taking_turns(PREFIX, (FINDING, THEMES_OF, NOTES_OF), columns), *found]
+        return [*taking_turns(PREFIX, tables, columns), *found]
     return found
 
 
@@ -230,6 +233,7 @@ def fill(vendor: str) -> list[str]:
         listed("1 = 1", vendor),
         topics("1 = 1"),
         *counted_anew(),
+        *figures.fill(),
         *(f"ANALYZE {table}" for table in (FINDING, THEMES_OF, LISTED, TOPIC, COUNT)),
     ]
 
@@ -239,7 +243,7 @@ COUNTS = Kept(
     tables=frozenset(
         {
             *(FINDING, LISTED, TOPIC, COUNT, THEMES_OF, NOTES_OF),
-            *("findings_report", "findings_theme"),
+            *("findings_report", "findings_theme", figures.OBSERVATION, figures.COUNT),
         }
     ),
     triggers=triggers,

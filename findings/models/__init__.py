@@ -8,6 +8,7 @@ from findings.models.judgment import Judgment
 from findings.models.listed import Listed
 from findings.models.metric import Metric
 from findings.models.observation import Observation
+from findings.models.observation_count import ObservationCount
 from findings.models.passage import Passage
 from findings.models.publication import Publication
 from findings.models.question import Question
@@ -26,6 +27,7 @@ __all__ = [
     "Listed",
     "Metric",
     "Observation",
+    "ObservationCount",
     "Passage",
     "Publication",
     "Question",

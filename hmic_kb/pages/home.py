@@ -5,7 +5,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from findings.models import FindingCount, Inspection, Judgment, Observation, Report
+from findings.models import FindingCount, Inspection, Judgment, ObservationCount, Report
 from forces.models import Force
 from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.pages.absences import to_come
@@ -36,10 +36,11 @@ class Home(AsAtView, TemplateView):
 
 def totals(as_at: AsAt) -> dict[str, int]:
     """How much is held and was known, by kind, but for recommendations."""
+    reports = as_at.known(Report.objects.all())
     return {
         "reports": as_at.known(Report.objects.held()).count(),
-        "findings": FindingCount.objects.number_in(as_at.known(Report.objects.all())),
-        "figures": as_at.known(Observation.objects.all()).count(),
+        "findings": FindingCount.objects.number_in(reports),
+        "figures": ObservationCount.objects.number_in(reports),
     }
 
 
