@@ -57,7 +57,8 @@ class FoundFindings:
         return {themes: self._topics(themes.split(",")) for themes in sets if themes}
 
     def _topics(self, themes: list[str]) -> set[str]:
-        return {*themes, *(self.families[theme] for theme in themes)}
+        # A theme that was made a moment ago may not be among those that were read before.
+        return {*themes, *(self.families[theme] for theme in themes if theme in self.families)}
 
     def numbers_by(self, wanted: Wanted, column: str) -> dict[Any, int]:
         """How many of them there are for each value of a column of the counts, as wanted."""

@@ -84,10 +84,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(kind__range=(kind, kind))
 
     def of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
-        """Those of these kinds, as the query best finds them.
+        """Those of these kinds, told to the index as words.
 
-        The index is told the kinds as words. Where it is one of the entries' own, their database
-        weighs it against the index of kinds.
+        Where it is one of the entries' own, their database weighs it against the index of kinds.
         """
         told = self.told_kinds(kinds)
         return told if match.stands_alone else told.filter(kind__in=kinds)
@@ -135,8 +134,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def numbers_by_kind(self) -> dict[str, int]:
         """How many of each kind there are, where there is any."""
-        counted = self.order_by().values_list("kind").annotate(models.Count("pk"))
-        return dict(counted)
+        return dict(self.order_by().values_list("kind").annotate(models.Count("pk")))
 
     def last_entered_of(self, kind: str, match: Match) -> "EntryQuerySet":
         """Those of a kind that match, the last entered first."""
