@@ -89,7 +89,8 @@ class World:
             "forces:sheet": reverse("forces:sheet", args=[self.force.slug]),
             "forces:thread": self.theme.thread_url(self.force),
             "compare": address([self.force]),
-            "search": f"{reverse('search')}?q=bold",
+            # A few match in either world: very many are counted by a question more.
+            "search": f"{reverse('search')}?q=force+bold",
         }
 
 
