@@ -8,7 +8,7 @@ from findings.models import Observation
 from findings.verdicts import ENOUGH_FORCES, Computed, computed, period_of
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.pages.details import ByReference
-from hmic_kb.pages.threads import thread
+from hmic_kb.pages.threads import thread, threads_of
 from hmic_kb.pages.words import tidy_words, with_notes, with_words
 from recommendations.models import Link
 
@@ -41,7 +41,7 @@ class ObservationDetail(ByReference):
             "judged": judged,
             "computed": judged.on(figure) if judged else None,
             "enough_forces": ENOUGH_FORCES,
-            "threads": subjects(figure),
+            "threads": threads_of(figure.metric.themes.all(), figure.force),
         }
 
 
@@ -51,11 +51,3 @@ def judged_with(figure: Observation, as_at: AsAt) -> Computed | None:
         metric=figure.metric, period_start=figure.period_start, period_end=figure.period_end
     )
     return computed(as_at.known(alike.select_related("force"))).get(period_of(figure))
-
-
-def subjects(figure: Observation) -> list[dict[str, Any]]:
-    """The threads that run through a figure: each theme of its metric at its force."""
-    if figure.force is None:
-        return []
-    themes = figure.metric.themes.all()
-    return [{"text": theme.name, "href": theme.thread_url(figure.force)} for theme in themes]

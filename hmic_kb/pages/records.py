@@ -7,7 +7,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from findings.models import Finding
 from hmic_kb.common.as_at import AsAt
 from hmic_kb.pages.details import ByReference
-from hmic_kb.pages.threads import chain_cards
+from hmic_kb.pages.threads import chain_cards, threads_of
 from hmic_kb.pages.words import tidy_words, with_notes, with_words
 from recommendations.chains import chain_of
 from recommendations.models import Assessment, Link, Recommendation
@@ -27,7 +27,7 @@ class FindingDetail(ByReference):
         tidy_words([finding])
         return super().get_context_data(**kwargs) | {
             "chain": chain(finding, self.as_at),
-            "threads": subjects(finding),
+            "threads": threads_of(finding.themes.all(), finding.report.force),
             "siblings": Finding.objects.next_to(finding).for_display().in_reading_order(),
         }
 
@@ -49,7 +49,7 @@ class RecommendationDetail(ByReference):
             "assessments": by_basis([each for each in assessments if each.limb_id is None]),
             "limbs": by_limb(asked, assessments),
             "chain": chain(asked, self.as_at),
-            "threads": subjects(asked),
+            "threads": threads_of(asked.themes.all(), asked.report.force),
             "as_at": self.as_at.day,
         }
 
@@ -77,11 +77,3 @@ def chain(record: Finding | Recommendation, as_at: AsAt) -> dict[str, Any]:
     prefetch_related_objects(found.links, with_words(as_at))
     tidy_words(found.links)
     return {"cards": chain_cards(record, found.links), "goes_on": found.goes_on}
-
-
-def subjects(record: Finding | Recommendation) -> list[dict[str, Any]]:
-    """The threads that run through the record: each of its themes at its force."""
-    force = record.report.force
-    if force is None:
-        return []
-    return [{"text": theme.name, "href": theme.thread_url(force)} for theme in record.themes.all()]

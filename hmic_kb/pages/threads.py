@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from findings.models import Inspection, Observation, Report
+from findings.models import Inspection, Observation, Report, Theme
 from forces.models import Force
 from hmic_kb.common.absence import Absence
 from hmic_kb.pages.absences import Place, without_findings, without_report
@@ -206,3 +206,10 @@ def _place(card: Card) -> tuple[Any, ...]:
     """Where a report first gives the record; those known only through later reports come last."""
     record = card.record
     return record.report.sort_key, record.first_at is None, record.first_at, record.sort_key
+
+
+def threads_of(themes: Iterable[Theme], force: Force | None) -> Items:
+    """The threads that run through a record: each of its themes at its force, if it has one."""
+    if force is None:
+        return []
+    return [{"text": theme.name, "href": theme.thread_url(force)} for theme in themes]
