@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from recommendations.models import Standing, StandingCount
-from recommendations.models.standing import SETS, TRAITS, text_of
+from recommendations.models.standing import SETS, SINGLE, TRAITS, text_of
 
 # By name, how many recommendations have each value.
 Numbers = dict[str, Counter[str]]
@@ -95,7 +95,7 @@ def _kept(wanted: Wanted, names: Collection[str]) -> Numbers:
 def _counted(rows: Any, names: Collection[str]) -> Numbers:
     """The numbers of these rows, in a query for what is little and one for all else that is."""
     found: Numbers = defaultdict(Counter)
-    little = [name for name in TRAITS if name in names and name != "report"]
+    little = [name for name in SINGLE if name in names]
     for group in (little, *([name] for name in names if name not in little)):
         columns = [TRAITS.get(name) or SETS[name] for name in group]
         for *values, number in rows.numbers(columns) if columns else ():

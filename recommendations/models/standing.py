@@ -11,7 +11,7 @@ from recommendations.models.assessment import Assessment
 from recommendations.models.told import NEVER
 
 # By the name of what is counted: a column, and the relation of what there may be several of.
-TRAITS = {
+SINGLE = {
     "kind": "kind",
     "deadline": "deadline_kind",
     "inspector_status": "inspector_status",
@@ -20,8 +20,8 @@ TRAITS = {
     "overdue": "overdue",
     "not_revisited": "not_revisited",
     "repeated": "repeated",
-    "report": "report_id",
 }
+TRAITS = {**SINGLE, "report": "report_id"}
 SETS = {"theme": "recommendation__themes", "addressee": "recommendation__addressees"}
 
 
@@ -154,11 +154,17 @@ class Standing(models.Model):
             models.Index(
                 fields=["since"], name="standing_that_lasts", condition=models.Q(until=NEVER)
             ),
-            # Holds all that is counted, of those that most are counted by.
-            models.Index(
-                fields=[*TRAITS.values(), "recommendation", "until", "is_draft"],
-                name="standing_in_the_end",
-                condition=models.Q(until=NEVER, is_draft=False),
+            # Each holds all that is counted, of those that most are counted by.
+            *(
+                models.Index(
+                    fields=[*columns, "recommendation", "until", "is_draft"],
+                    name=name,
+                    condition=models.Q(until=NEVER, is_draft=False),
+                )
+                for name, columns in {
+                    "standing_in_the_end": tuple(TRAITS.values()),
+                    "standing_end_by_report": ("report_id", *SINGLE.values()),
+                }.items()
             ),
         ]
 
