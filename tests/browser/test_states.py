@@ -17,6 +17,7 @@ STATES = [
     "/search/?q=gifts&force=atlantis",
     "/compare/?force=metropolitan&inspection=2014-integrity",
     "/nothing/",
+    "/reports/2012-mps/",
     # Every page after these keeps to their date.
     "/recommendations/?overdue=true&as_at=2015-06-01",
     "/reports/2016-mps/?as_at=2015-06-01",
@@ -37,7 +38,8 @@ SPACED_OUT = """* {
 } p { margin-bottom: 2em !important; }"""
 # A name of one word that no narrow screen has room for, wherever a name may stand.
 NAME = """() => {
-    const names = "main :is(h1, h2, h3, a:not(.app-ref, .govuk-button), .app-option__label)";
+    const names = "main :is(h1, h2, h3, a, .app-option__label)"
+        + ":not(.app-ref, .govuk-button, .app-counts__link)";
     for (const each of document.querySelectorAll(names)) each.append("Llan".repeat(15));
 }"""
 
