@@ -208,12 +208,17 @@ def _of_sets() -> Iterator[Trigger]:
 
 
 def fill(vendor: str) -> list[str]:
-    """SQL that makes anew all that is kept here."""
+    """SQL that makes anew all that is kept here.
+
+    PostgreSQL looks at records by itself; told of a table while that is empty, it would take it
+    for empty, in the rules too, for as long as the transaction lasts that fills it.
+    """
+    records = (RECOMMENDATION, ASSESSMENT, LINK) if vendor == "sqlite" else ()
     return [
         f"DELETE FROM {COUNT}",
         f"DELETE FROM {STANDING}",
         told(ALL, vendor),
-        *(f"ANALYZE {table}" for table in (RECOMMENDATION, ASSESSMENT, LINK, STANDING)),
+        *(f"ANALYZE {table}" for table in (*records, STANDING)),
         count(ALL, 1),
         f"ANALYZE {COUNT}",
     ]
