@@ -21,7 +21,7 @@ from hmic_kb.common.facets import Counter, LiveCounts
 from hmic_kb.common.querysets import numbers_by
 
 YES_OR_NO = [("true", "yes"), ("false", "no")]
-MOST_NAMED = 60  # values that a sentence can still list
+MOST_NAMED = 12  # values that a sentence can still list
 MOST_DAYS = 36_500
 MOST_CHARACTERS = 200  # a longer condition is more than SQLite takes
 
