@@ -17,8 +17,13 @@ class GroupedQuerySet(models.QuerySet[M]):
 
     def has_several(self, column: str) -> bool:
         """Whether a record may have several values in the column."""
-        field: Any = self.model._meta.get_field(column.split(LOOKUP_SEP)[0])
-        return field.many_to_many
+        model: Any = self.model
+        for name in column.split(LOOKUP_SEP):
+            field = model._meta.get_field(name)
+            if field.many_to_many:
+                return True
+            model = field.related_model
+        return False
 
     def first_of_each(self, *columns: str, number: int) -> Self:
         """So many, by reference, of each group that shares these columns.

@@ -1,6 +1,6 @@
 """Two or more forces on one inspection, or one force with itself over its inspections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,14 +11,8 @@ from forces.models import Force
 from hmic_kb.common.as_at import AsAt, AsAtView
 from hmic_kb.common.filters import Chosen, mistakes_in
 from hmic_kb.pages.absences import to_come
-from hmic_kb.pages.comparisons import (
-    by_question,
-    by_theme,
-    forces_in,
-    over_time,
-    overall,
-    without_bare,
-)
+from hmic_kb.pages.compared import forces_in, over_time
+from hmic_kb.pages.comparisons import by_question, by_theme, overall, without_bare
 from hmic_kb.pages.shortened import MOST_LINES, Part
 from recommendations.models import Recommendation
 
@@ -80,7 +74,8 @@ def of_forces(forces: list[Force], inspection: Inspection, as_at: AsAt) -> dict[
     of_forces = inspection.reports.filter(force__in=forces).select_related("force", "inspection")
     reports = list(as_at.known(of_forces))
     columns = forces_in(inspection, forces, reports, to_come(as_at))
-    records = records_of(reports, as_at, "question_id", "question_id")
+    parts = parts_of(reports, "question_id", "question_id")
+    records = records_of(reports, parts, as_at)
     numbers = FindingCount.objects.by_report_and_question(as_at.known(of_forces))
     questions = list(inspection.questions.select_related("inspection"))
     asked = set(
@@ -92,7 +87,9 @@ def of_forces(forces: list[Force], inspection: Inspection, as_at: AsAt) -> dict[
         "inspection": inspection,
         "columns": columns,
         "overall": overall(columns, records["judgments"]),
-        "groups": without_bare(by_question(columns, questions, asked, records, numbers)),
+        "groups": without_bare(
+            by_question(columns, questions, asked, records, numbers, parts["observations"].sizes)
+        ),
     }
 
 
@@ -100,34 +97,49 @@ def of_one_force(force: Force, inspections: Iterable[Inspection], as_at: AsAt) -
     """One force beside itself over its inspections, theme by theme."""
     reports = list(as_at.known(force.reports.select_related("force", "inspection")))
     columns = over_time(force, inspections, reports, to_come(as_at))
-    records = records_of(reports, as_at, "themes", "metric")
+    parts = parts_of(reports, "themes", "metric__themes")
+    records = records_of(reports, parts, as_at)
     numbers = FindingCount.objects.by_theme_and_report(as_at.known(force.reports.all()))
     return {
         "force": force,
         "columns": columns,
         "overall": overall(columns, records["judgments"]),
-        "groups": by_theme(force, columns, Theme.objects.all(), records, numbers),
+        "groups": by_theme(
+            force, columns, Theme.objects.all(), records, numbers, parts["observations"].sizes
+        ),
+    }
+
+
+def parts_of(reports: list[Report], row: str, row_of_figures: str) -> dict[str, Part]:
+    """What the reports found, observed and asked for, as far as a page can hold.
+
+    Where they are too many, the first of each cell: of a report in a ``row``, the column that says
+    in which row a record stands.
+    """
+    rows: dict[str, tuple[Any, str]] = {
+        "findings": (Finding, row),
+        "observations": (Observation, row_of_figures),
+        "recommendations": (Recommendation, row),
+    }
+    return {
+        kind: Part.of(
+            model.objects.filter(report__in=reports), "report_id", column, most=MOST_LINES
+        )
+        for kind, (model, column) in rows.items()
     }
 
 
 def records_of(
-    reports: list[Report], as_at: AsAt, row: str, row_of_figures: str
+    reports: list[Report], parts: Mapping[str, Part], as_at: AsAt
 ) -> dict[str, list[Any]]:
-    """Judgments, findings, observations and recommendations of reports, in reading order.
-
-    Where they are too many for a page, the first of each cell: of a report in a ``row``, the
-    column that says in which row a record stands.
-    """
-
-    def fitting(model: Any, column: str) -> Any:
-        found = model.objects.filter(report__in=reports)
-        return Part.of(found, "report_id", column, most=MOST_LINES).records
-
-    observed = fitting(Observation, row_of_figures).for_display().in_reading_order()
-    asked = fitting(Recommendation, row).with_statuses(as_at.day)
+    """The records of the parts and the reports' judgments, in reading order."""
+    found, observed, asked = (
+        parts[kind].records for kind in ("findings", "observations", "recommendations")
+    )
+    observed = observed.for_display().in_reading_order()
     return {
         "judgments": list(Judgment.objects.filter(report__in=reports)),
-        "findings": list(fitting(Finding, row).in_reading_order().prefetch_related("themes")),
+        "findings": list(found.in_reading_order().prefetch_related("themes")),
         "observations": list(observed.prefetch_related("metric__themes")),
-        "recommendations": list(asked.prefetch_related("themes")),
+        "recommendations": list(asked.with_statuses(as_at.day).prefetch_related("themes")),
     }

@@ -4,35 +4,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
-from django.urls import reverse
-
-from findings.models import Finding, Inspection, Judgment, Observation, Question, Report, Theme
+from findings.models import Finding, Judgment, Observation, Question, Theme
 from findings.presenters import figures
 from forces.models import Force
 from hmic_kb.common.absence import Absence
-from hmic_kb.pages.absences import Place, without_findings, without_grade, without_report
+from hmic_kb.pages.absences import without_findings, without_grade
+from hmic_kb.pages.compared import Column
 from hmic_kb.pages.grids import Counts, polarities
 from hmic_kb.pages.trees import Node, by_report, in_line, tree
 from recommendations.models import Recommendation
 
-# So many forces are set side by side without being chosen one by one.
-MOST_AT_ONCE = 4
-
 Records = Mapping[str, list[Any]]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One force in one inspection, with its report, or why there is none in ``absent``."""
-
-    label: str
-    href: str
-    force: Force
-    inspection: Inspection
-    report: Report | None
-    absent: Absence | None
+# How many figures a report has on a subject, by the ids of the two.
+FigureNumbers = Mapping[tuple[Any, ...], int]
+EVERY_FIGURE: FigureNumbers = {}
 
 
 @dataclass
@@ -41,7 +27,8 @@ class Cell:
 
     ``ungraded`` says why a question has no grade; it is none where there is a grade, and where
     nothing is ever graded, as under a heading. ``counts`` is a cell of grids. Where there are too
-    many for a page, ``findings`` are the first of ``finding_count``.
+    many for a page, ``findings`` are the first of ``finding_count``, and ``figures`` of
+    ``figure_count``.
     """
 
     label: str
@@ -53,6 +40,7 @@ class Cell:
     recommendations: list[Recommendation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     figures: list[Observation] = field(default_factory=list)
+    figure_count: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -89,60 +77,6 @@ class Group:
     heading: str = ""
 
 
-def address(forces: Iterable[Force], inspection: Inspection | None = None) -> str:
-    """Where forces are compared on an inspection, or one force with itself over time."""
-    chosen: dict[str, Any] = {"force": [force.slug for force in forces]}
-    if inspection:
-        chosen["inspection"] = inspection.slug
-    return f"{reverse('compare')}?{urlencode(chosen, doseq=True)}"
-
-
-def address_of_all(inspection: Inspection, reports: Iterable[Report]) -> str:
-    """Where the forces that an inspection's reports are on are compared; if many, are chosen."""
-    forces = [report.force for report in reports if report.force and report.is_held]
-    return address(forces if len(forces) <= MOST_AT_ONCE else [], inspection)
-
-
-def forces_in(
-    inspection: Inspection,
-    forces: Iterable[Force],
-    reports: Iterable[Report],
-    later: Collection[Place] = (),
-) -> list[Column]:
-    """A column for each force in one inspection; ``later`` as for ``without_report``."""
-    held = {report.force_id: report for report in reports}
-    return [
-        _column(force.name, force.get_absolute_url(), force, inspection, held.get(force.pk), later)
-        for force in forces
-    ]
-
-
-def over_time(
-    force: Force,
-    inspections: Iterable[Inspection],
-    reports: Iterable[Report],
-    later: Collection[Place] = (),
-) -> list[Column]:
-    """A column for each inspection of one force; ``later`` as for ``without_report``."""
-    held = {report.inspection_id: report for report in reports}
-    return [
-        _column(str(each.year), each.get_absolute_url(), force, each, held.get(each.pk), later)
-        for each in inspections
-    ]
-
-
-def _column(
-    label: str,
-    href: str,
-    force: Force,
-    inspection: Inspection,
-    report: Report | None,
-    later: Collection[Place],
-) -> Column:
-    absent = None if report else without_report(inspection, force, later)
-    return Column(label, href, force, inspection, report, absent)
-
-
 def overall(columns: Iterable[Column], judgments: Iterable[Judgment]) -> list[Cell]:
     """The judgment of each whole report, or why there is none."""
     judged = {each.report_id: each for each in judgments if each.question_id is None}
@@ -165,26 +99,28 @@ def by_question(
     asked: Collection[tuple[int, int]],
     records: Records,
     numbers: Mapping[int, Mapping[int, Mapping[str, int]]],
+    figure_numbers: FigureNumbers = EVERY_FIGURE,
 ) -> list[Group]:
     """Every question in the order of its tree, in a group for each that stands at the top.
 
     What stands under no question comes last. ``asked`` has pairs of ids: a report's, and that of
     a question which it answers. ``records`` has judgments, findings, observations and
     recommendations; ``numbers`` says how many findings of each polarity answer a question, by the
-    ids of the report and of the question.
+    ids of the report and of the question, and ``figure_numbers`` how many figures, where not all
+    are among the records.
     """
     grouped = by_report(records)
     lines = []
     for column in columns:
         pk = column.report.pk if column.report else 0
         nodes = tree(questions, grouped.get(pk, {}), numbers.get(pk, {}))
-        lines.append([_answer(column, node, asked) for node in in_line(nodes)])
+        lines.append([_answer(column, node, asked, figure_numbers) for node in in_line(nodes)])
     groups: list[Group] = []
     for node, *cells in zip(in_line(tree(questions, {})), *lines, strict=True):
         if node.depth == 0:
             groups.append(Group([]))
         groups[-1].rows.append(Row(node.text, node.href, cells, node))
-    return [*groups, *_outside(columns, grouped)]
+    return [*groups, *_outside(columns, grouped, figure_numbers)]
 
 
 def without_bare(groups: Iterable[Group]) -> list[Group]:
@@ -201,22 +137,33 @@ def by_theme(
     themes: Iterable[Theme],
     records: Records,
     numbers: Counts,
+    figure_numbers: FigureNumbers = EVERY_FIGURE,
 ) -> list[Group]:
     """Every theme at one force, in a group for each family. ``records`` as for ``by_question``.
 
-    ``numbers`` says how many findings of each polarity there are, by the ids of theme and report.
+    ``numbers`` says how many findings of each polarity there are, by the ids of theme and report;
+    ``figure_numbers`` how many figures, by those of report and theme, where not all are among the
+    records.
     """
     grouped = _by_report_and_theme(records)
     with_findings = {finding.report_id for finding in records["findings"]}
     families: dict[str, list[Row]] = defaultdict(list)
     for theme in themes:
-        cells = [_on_theme(column, theme, grouped, with_findings, numbers) for column in columns]
+        cells = [
+            _on_theme(column, theme, grouped, with_findings, numbers, figure_numbers)
+            for column in columns
+        ]
         row = Row(theme.name, theme.thread_url(force), cells)
         families[theme.get_family_display()].append(row)
     return [Group(rows, family) for family, rows in families.items()]
 
 
-def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> Cell:
+def _answer(
+    column: Column,
+    node: Node,
+    asked: Collection[tuple[int, int]],
+    figure_numbers: FigureNumbers,
+) -> Cell:
     report, question = column.report, node.question
     if report is None:
         return Cell(column.label, absent=column.absent)
@@ -235,10 +182,13 @@ def _answer(column: Column, node: Node, asked: Collection[tuple[int, int]]) -> C
         findings=node.findings,
         finding_count=sum(node.numbers.values()),
         figures=node.figures,
+        figure_count=figure_numbers.get((report.pk, question.pk), len(node.figures)),
     )
 
 
-def _outside(columns: Iterable[Column], grouped: Mapping[int, Records]) -> list[Group]:
+def _outside(
+    columns: Iterable[Column], grouped: Mapping[int, Records], figure_numbers: FigureNumbers
+) -> list[Group]:
     """A row of what stands under no question, if there is any."""
     cells = []
     for column in columns:
@@ -250,7 +200,15 @@ def _outside(columns: Iterable[Column], grouped: Mapping[int, Records]) -> list[
             for kind, listed in grouped.get(column.report.pk, {}).items()
         }
         asked, observed = own.get("recommendations", []), own.get("observations", [])
-        cells.append(Cell(column.label, recommendations=asked, figures=figures(observed)))
+        shown = figures(observed)
+        cells.append(
+            Cell(
+                column.label,
+                recommendations=asked,
+                figures=shown,
+                figure_count=figure_numbers.get((column.report.pk, None), len(shown)),
+            )
+        )
     has_any = any(cell.recommendations or cell.figures for cell in cells)
     return [Group([Row("Under no question", "", cells)])] if has_any else []
 
@@ -261,6 +219,7 @@ def _on_theme(
     grouped: Mapping[tuple[int, int], Records],
     with_findings: Collection[int],
     numbers: Counts,
+    figure_numbers: FigureNumbers,
 ) -> Cell:
     report = column.report
     if report is None:
@@ -270,13 +229,15 @@ def _on_theme(
         has_any = report.pk in with_findings
         return Cell(column.label, absent=without_findings(report, has_any=has_any))
     found = numbers.get((theme.pk, report.pk), {})
+    shown = figures(own["observations"])
     return Cell(
         column.label,
         counts=polarities(report, found, theme=theme.slug),
         recommendations=own["recommendations"],
         findings=own["findings"],
         finding_count=sum(found.values()),
-        figures=figures(own["observations"]),
+        figures=shown,
+        figure_count=figure_numbers.get((report.pk, theme.pk), len(shown)),
     )
 
 

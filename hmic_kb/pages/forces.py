@@ -10,7 +10,7 @@ from findings.models import FindingCount, Inspection, Judgment, Observation, Rep
 from forces.models import Force
 from hmic_kb.common.as_at import AsAtView
 from hmic_kb.pages.absences import Place, to_come, without_grade, without_report
-from hmic_kb.pages.comparisons import address
+from hmic_kb.pages.compared import address
 from hmic_kb.pages.details import RecordPage
 from hmic_kb.pages.grids import columns, theme_by_inspection
 from hmic_kb.pages.shortened import Part, shortened

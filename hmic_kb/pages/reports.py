@@ -19,7 +19,7 @@ from findings.models import (
 )
 from findings.models.reported import NATIONAL
 from hmic_kb.common.as_at import AsAt
-from hmic_kb.pages.comparisons import address_of_all
+from hmic_kb.pages.compared import address_of_all
 from hmic_kb.pages.details import ByReference, RecordPage
 from hmic_kb.pages.grids import polarities
 from hmic_kb.pages.parts import are_open

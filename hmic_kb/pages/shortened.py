@@ -1,7 +1,7 @@
 """Pages with more records than one can hold: the first of each group, and a way to all of them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,10 +18,14 @@ NAMES = {"observations": "figures"}
 
 @dataclass(frozen=True)
 class Part:
-    """Records of a kind on a page: all of them, or the first of each group of ``total``."""
+    """Records of a kind on a page: all of them, or the first of each group of ``total``.
+
+    Then ``sizes`` says how many are in each group, by its values of the columns.
+    """
 
     records: Any
     total: int | None = None
+    sizes: Mapping[tuple[Any, ...], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, found: GroupedQuerySet, *columns: str, most: int) -> "Part":
@@ -36,7 +40,7 @@ class Part:
         few = max(1, most // 4 // len(sizes))
         alone = not any(found.has_several(column) for column in columns)
         total = sum(sizes.values()) if alone else found.count()
-        return cls(found.first_of_each(*columns, number=few), total)
+        return cls(found.first_of_each(*columns, number=few), total, sizes)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,8 @@ from findings.models import (
     Report,
 )
 from hmic_kb.common.absence import Absence
-from hmic_kb.pages.comparisons import (
-    address_of_all,
-    by_question,
-    forces_in,
-    overall,
-    without_bare,
-)
+from hmic_kb.pages.compared import address_of_all, forces_in
+from hmic_kb.pages.comparisons import by_question, overall, without_bare
 from tests.factories import (
     make_cited_report,
     make_finding,

@@ -8,10 +8,8 @@ from findings.models import (
     Theme,
 )
 from hmic_kb.common.absence import Absence
-from hmic_kb.pages.comparisons import (
-    by_theme,
-    over_time,
-)
+from hmic_kb.pages.compared import over_time
+from hmic_kb.pages.comparisons import by_theme
 from tests.factories import (
     make_finding,
     make_inspection,

@@ -6,10 +6,11 @@ from django.urls import reverse
 from findings.models import Finding
 from hmic_kb.exports import PAGES
 from hmic_kb.pages import compare, forces, reports, subjects
-from hmic_kb.pages.comparisons import address
+from hmic_kb.pages.compared import address
 from hmic_kb.pages.shortened import Part
 from tests.factories import (
     make_finding,
+    make_metric,
     make_observation,
     make_question,
     make_recommendation,
@@ -109,6 +110,26 @@ def test_a_comparison_tells_how_many_it_folds(client, findings, report, monkeypa
     monkeypatch.setattr(compare, "MOST_LINES", 4)
 
     assert "The first 1 of 5 findings" in text_of(client, address([report.force]))
+
+
+def test_a_force_beside_itself_says_how_many_figures_there_are(client, report, theme, monkeypatch):
+    for _ in range(5):
+        make_observation(report=report, metric=make_metric(themes=[theme]))
+    monkeypatch.setattr(compare, "MOST_LINES", 4)
+
+    assert "The first 1 of 5 figures" in text_of(client, address([report.force]))
+
+
+def test_forces_beside_each_other_say_how_many_figures_there_are(
+    client, report, question, monkeypatch
+):
+    other = make_report(inspection=report.inspection)
+    for _ in range(5):
+        make_observation(report=report, question=question)
+    monkeypatch.setattr(compare, "MOST_LINES", 4)
+    forces = [report.force, other.force]
+
+    assert "The first 1 of 5 figures" in text_of(client, address(forces, report.inspection))
 
 
 @pytest.mark.parametrize("kind", PAGES)

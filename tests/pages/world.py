@@ -19,7 +19,7 @@ from findings.models import (
     Theme,
 )
 from forces.models import Force
-from hmic_kb.pages.comparisons import address
+from hmic_kb.pages.compared import address
 from recommendations.models import Assessment, Recommendation
 from tests import factories as make
 
