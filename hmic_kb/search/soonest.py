@@ -9,7 +9,8 @@ stand together. So it is asked about the last few entries first, and then told w
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from django.db import connections
 
@@ -33,8 +34,8 @@ class Ways:
 
     def of_many(self, kind: Entry.Kind) -> EntryQuerySet:
         """Those of a kind that has very many, in no order that can be relied upon."""
-        everywhere, narrowed = self._last_few[kind]
-        if narrowed >= ARE_MANY:
+        there, everywhere, narrowed = self._last_few[kind]
+        if narrowed >= ARE_MANY or there < ASKED_FIRST:
             return self.entries.last_entered_of(kind, self.match)
         told = self.entries.told_kinds([kind])
         if self.entries.within and everywhere >= ARE_MANY:
@@ -57,25 +58,30 @@ class Ways:
 
     @cached_property
     def _are_frequent(self) -> bool:
-        return any(everywhere >= ARE_MANY for everywhere, _ in self._last_few.values())
+        return any(few.matching >= ARE_MANY for few in self._last_few.values())
 
     @cached_property
-    def _last_few(self) -> dict[Entry.Kind, tuple[int, int]]:
-        """Of the last few of each kind, how many match, and how many of these are narrowed to."""
-        asked = [
-            self._number(entries, kind)
-            for kind in self.many
-            for entries in (Entry.objects.all(), self.entries)
-        ]
-        columns = ", ".join(sql for sql, _ in asked)
+    def _last_few(self) -> dict[Entry.Kind, "LastFew"]:
+        asked = [each for kind in self.many for each in self._asked_first(kind)]
+        columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _ in asked)
         with connections[self.entries.db].cursor() as cursor:
             cursor.execute(f"SELECT {columns}", [each for _, params in asked for each in params])
-            numbers = cursor.fetchone()
-        return dict(zip(self.many, zip(numbers[::2], numbers[1::2], strict=True), strict=True))
+            numbers = iter(cursor.fetchone())
+        return {kind: LastFew(*islice(numbers, len(LastFew._fields))) for kind in self.many}
 
-    def _number(self, entries: EntryQuerySet, kind: Entry.Kind) -> tuple[str, tuple[Any, ...]]:
-        """SQL for how many of the last few of a kind match, and its parameters."""
-        few = Entry.objects.of_kind(kind).last_entered(self.match)[:ASKED_FIRST]
-        found = entries.filter(pk__in=few.values("pk")).matching(self.match.in_turn)
-        sql, params = found.order_by().values("pk").query.sql_with_params()
-        return f"(SELECT COUNT(*) FROM ({sql}) found)", params
+    def _asked_first(self, kind: Entry.Kind) -> list[tuple[str, tuple[Any, ...]]]:
+        """SQL for each of LastFew, with its parameters."""
+        few = Entry.objects.of_kind(kind).last_entered(self.match).values("pk")[:ASKED_FIRST]
+        found = [
+            entries.filter(pk__in=few).matching(self.match.in_turn).order_by().values("pk")
+            for entries in (Entry.objects.all(), self.entries)
+        ]
+        return [each.query.sql_with_params() for each in (few, *found)]
+
+
+class LastFew(NamedTuple):
+    """Of the last few of a kind, how many there are, match, and match as narrowed."""
+
+    there: int
+    matching: int
+    narrowed: int

@@ -10,12 +10,14 @@ from tests.factories import make_data_note, make_finding, make_recommendation, m
 
 pytestmark = pytest.mark.django_db
 ALWAYS_IN_TURN, NARROWED_FIRST, ALWAYS_AT_ONCE = 0, 3, 1_000
+FINDINGS = 5
 
 
 @pytest.mark.parametrize("least", [ALWAYS_IN_TURN, NARROWED_FIRST, ALWAYS_AT_ONCE])
 @pytest.mark.parametrize("cap", [2, 10_000])
 def test_numbers_are_the_same_whichever_way_they_are_found(monkeypatch, least, cap):
     monkeypatch.setattr(soonest, "ARE_MANY", least)
+    monkeypatch.setattr(soonest, "ASKED_FIRST", FINDINGS)
     monkeypatch.setattr(results, "MOST_COUNTED", cap)
     report = make_report()
     for summary in ("Zebra stripes.", "Stripes of a zebra.", "A zebra.", "Of zebra stripes."):
@@ -38,11 +40,18 @@ def found(entries, match) -> dict[str, int]:
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite goes by its index alone")
 @pytest.mark.parametrize(
-    ("least", "index"),
-    [(ALWAYS_IN_TURN, "search_by_kind"), (ALWAYS_AT_ONCE, "search_entry_document")],
+    ("least", "first", "index"),
+    [
+        (ALWAYS_IN_TURN, 1, "search_by_kind"),
+        (ALWAYS_AT_ONCE, 2, "search_by_kind"),
+        (ALWAYS_AT_ONCE, 1, "search_entry_document"),
+    ],
+    ids=["many match", "few are there", "few match of many"],
 )
-def test_each_way_goes_by_the_index_that_it_needs(monkeypatch, least, index):
+def test_each_way_goes_by_the_index_that_it_needs(monkeypatch, least, first, index):
     monkeypatch.setattr(soonest, "ARE_MANY", least)
+    monkeypatch.setattr(soonest, "ASKED_FIRST", first)
+    make_finding(summary="Zebra stripes.")
     match = engines.of(connection).matching(parse('"zebra stripes"'))
     found = soonest.Ways(Entry.objects.all(), match).of_many(Entry.Kind.FINDING)
     with connection.cursor() as cursor:
