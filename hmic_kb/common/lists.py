@@ -92,7 +92,8 @@ class FilteredList(AsAtView, FilterMixin, ListView):
     def page(self) -> KeysetPage:
         """The page that the address asks for."""
         order = self.filterset.order
-        records, shown = order.prepared(self.filterset.for_a_page), self.shown(self.get_queryset())
+        records = order.prepared(self.filterset.for_a_page)
+        shown = self.shown(self.filterset.queryset)
         pages = KeysetPaginator(records, order.columns, int(self.size()), shown)
         return pages.get_page(self.request.GET.get(PLACE))
 

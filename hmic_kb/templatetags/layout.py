@@ -4,8 +4,9 @@ from typing import Any
 
 from django import template
 from django.shortcuts import resolve_url
-from django.urls import reverse
 from django.utils.safestring import SafeString
+
+from hmic_kb.common.addresses import address
 
 register = template.Library()
 
@@ -67,7 +68,7 @@ def sections(context: template.Context) -> list[dict[str, str]]:
     section = context.get("section")
     items = []
     for key, label, name, others in SECTIONS:
-        href = reverse(name)
+        href = address(name)
         inside = key == section if section else path.startswith((href, *others))
         current = "page" if path == href else "true" if inside else ""
         items.append({"label": label, "href": href, "current": current})
