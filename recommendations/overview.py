@@ -1,7 +1,5 @@
 """How recommendations stand in each report, from what the database keeps."""
 
-from collections import Counter
-
 from findings.models import Report
 from hmic_kb.common.as_at import AsAt
 from recommendations.ages import age_at
@@ -12,8 +10,8 @@ from recommendations.tallies import Tally
 
 def tallied(as_at: AsAt, basis: str) -> list[Tally]:
     """A tally for each report that was known and has recommendations."""
-    standings = Standings(as_at.day)
-    statuses, overdue = standings.by_report(f"{basis}_status"), standings.by_report("overdue")
+    status = f"{basis}_status"
+    standings = Standings(as_at.day).by_report(status, "overdue")
     reports = as_at.known(Report.objects.annotate(age=age_at(as_at.day, "published_latest")))
     columns = (
         *("pk", "age", "force__slug", "force__name"),
@@ -23,9 +21,9 @@ def tallied(as_at: AsAt, basis: str) -> list[Tally]:
     for pk, age, force, force_name, inspection, inspection_name in reports.order_by().values_list(
         *columns
     ):
-        numbers = Counter(
-            {value or NO_STATUS: number for value, number in statuses[pk].items() if number}
-        )
+        numbers = {
+            value or NO_STATUS: number for value, number in standings[status][pk].items() if number
+        }
         if not numbers:
             continue
         tallies.append(
@@ -35,8 +33,8 @@ def tallied(as_at: AsAt, basis: str) -> list[Tally]:
                 inspection,
                 inspection_name,
                 numbers,
-                Counter({age: numbers.total()}),
-                overdue[pk]["true"],
+                {age: sum(numbers.values())},
+                standings["overdue"][pk]["true"],
             )
         )
     return tallies

@@ -47,18 +47,19 @@ class Standings:
             found[name].update(numbers)
         return found
 
-    def by_report(self, name: str) -> dict[int, Counter[str]]:
-        """The numbers by one of TRAITS in each report, by its id."""
-        columns = (TRAITS["report"], TRAITS[name])
-        found: dict[int, Counter[str]] = defaultdict(Counter)
+    def by_report(self, *names: str) -> dict[str, dict[int, Counter[str]]]:
+        """The numbers by each of these names of TRAITS, in each report, by its id."""
+        found: dict[str, dict[int, Counter[str]]] = {name: defaultdict(Counter) for name in names}
         if self._changing is None:
-            rows = Standing.objects.at(self.day).numbers(columns)
+            rows = Standing.objects.at(self.day)
         else:
-            rows = self._changes(self._changing).numbers(columns)
-            for report, value, number in StandingCount.objects.by_report(name):
-                found[report][value] = number
-        for report, value, number in rows:
-            found[report][text_of(value)] += number
+            rows = self._changes(self._changing)
+            for name, report, value, number in StandingCount.objects.by_report(names):
+                found[name][report][value] = number
+        columns = [TRAITS[name] for name in ("report", *names)]
+        for report, *values, number in rows.numbers(columns):
+            for name, value in zip(names, values, strict=True):
+                found[name][report][text_of(value)] += number
         return found
 
     def candidates(self, wanted: Wanted) -> set[int] | None:

@@ -1,14 +1,13 @@
 """Recommendations counted by force and inspection, status and age: pure arrangement, no query."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from findings.models.reported import NATIONAL
+from hmic_kb.common import addresses
 from hmic_kb.common.as_at import NAME, AsAt
 from recommendations.ages import Age
 from recommendations.statuses import STATUSES
@@ -27,8 +26,8 @@ class Tally:
     force_name: str | None
     inspection: str
     inspection_name: str
-    statuses: Counter[str]
-    ages: Counter[str]
+    statuses: Mapping[str, int]
+    ages: Mapping[str, int]
     overdue: int
 
     @property
@@ -37,14 +36,10 @@ class Tally:
 
     @property
     def number(self) -> int:
-        return self.statuses.total()
-
-    def in_all_inspections(self) -> "Tally":
-        return replace(self, inspection="", inspection_name="")
+        return sum(self.statuses.values())
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A number with the address of the list of what it counts."""
 
     value: str
@@ -91,6 +86,17 @@ class Table:
         ]
 
 
+def in_all_inspections(tallies: Iterable[Tally]) -> list[Tally]:
+    """What the tallies of each force come to."""
+    forces: dict[tuple[str | None, str | None], list[Tally]] = {}
+    for tally in tallies:
+        forces.setdefault((tally.force, tally.force_name), []).append(tally)
+    return [
+        replace(_together(own), force=force, force_name=name)
+        for (force, name), own in forces.items()
+    ]
+
+
 def by_status(tallies: Iterable[Tally], basis: str, as_at: AsAt, **within: str) -> Table:
     """By status on the basis; ``within`` are filters that all of the tallies meet."""
     return _table(tallies, STATUSES, f"{basis}_status", lambda t: t.statuses, as_at, within)
@@ -105,40 +111,47 @@ def _table(
     tallies: Iterable[Tally],
     choices: Sequence[Choice],
     name: str,
-    numbers_of: Callable[[Tally], Counter[str]],
+    numbers_of: Callable[[Tally], Mapping[str, int]],
     as_at: AsAt,
     within: dict[str, str],
 ) -> Table:
     found: dict[tuple[str | None, str], list[Tally]] = {}
     for tally in tallies:
         found.setdefault(tally.place, []).append(tally)
-    places = sorted(found, key=lambda place: (place[0] is not None, _named(found[place][0])))
+    places = sorted(found.values(), key=lambda own: (own[0].force is not None, _named(own[0])))
 
-    def row(own: Sequence[Tally], force: str, inspection: str, filters: dict[str, str]) -> Row:
-        numbers = Counter[str]()
-        for tally in own:
-            numbers.update(numbers_of(tally))
-        late = sum(tally.overdue for tally in own)
+    def row(own: Tally, force: str, inspection: str, filters: dict[str, str]) -> Row:
+        numbers = numbers_of(own)
         return Row(
             force,
             inspection,
             [
-                Cell(value, label, numbers[value], address(as_at, filters | {name: value}))
+                Cell(value, label, numbers.get(value, 0), address(as_at, filters | {name: value}))
                 for value, label in choices
             ],
-            Cell("", "total", sum(tally.number for tally in own), address(as_at, filters)),
-            Cell("overdue", "overdue", late, address(as_at, filters | {"overdue": "true"})),
+            Cell("", "total", own.number, address(as_at, filters)),
+            Cell("overdue", "overdue", own.overdue, address(as_at, filters | {"overdue": "true"})),
         )
 
     rows = []
-    for place in places:
-        own = found[place]
+    for own in places:
         tally = own[0]
         filters = {"force": tally.force or NATIONAL, "inspection": tally.inspection}
         filters = {key: value for key, value in filters.items() if value}
-        rows.append(row(own, tally.force_name or "National", tally.inspection_name, filters))
-    whole = row([tally for own in found.values() for tally in own], "All", "", within)
+        place = (tally.force_name or "National", tally.inspection_name)
+        rows.append(row(_together(own), *place, filters))
+    whole = row(_together(tally for own in places for tally in own), "All", "", within)
     return Table([label for _, label in choices], rows, whole)
+
+
+def _together(tallies: Iterable[Tally]) -> Tally:
+    """What the tallies come to, which is of no one place."""
+    statuses, ages, overdue = Counter[str](), Counter[str](), 0
+    for tally in tallies:
+        statuses.update(tally.statuses)
+        ages.update(tally.ages)
+        overdue += tally.overdue
+    return Tally(None, None, "", "", statuses, ages, overdue)
 
 
 def address(as_at: AsAt, filters: dict[str, Any]) -> str:
@@ -146,7 +159,7 @@ def address(as_at: AsAt, filters: dict[str, Any]) -> str:
     if as_at.chosen:
         filters = filters | {NAME: as_at.chosen.isoformat()}
     query = f"?{urlencode(filters)}" if filters else ""
-    return f"{reverse('recommendations:list')}{query}"
+    return f"{addresses.address('recommendations:list')}{query}"
 
 
 def _named(tally: Tally) -> tuple[str, str]:

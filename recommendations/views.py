@@ -6,16 +6,16 @@ from django import forms
 from django.db.models import QuerySet
 from django.views.generic import TemplateView
 
-from findings.filters import forces
+from findings.filters import Choices, forces
 from findings.models.reported import NATIONAL
 from hmic_kb.common.as_at import AsAtView
 from hmic_kb.common.filters import mistakes_in
-from hmic_kb.common.lists import FilteredList
+from hmic_kb.common.lists import FilteredList, options
 from recommendations.filters import RecommendationFilter
 from recommendations.models import Assessment, Recommendation
 from recommendations.overview import tallied
 from recommendations.presenters import status_rows
-from recommendations.tallies import by_age, by_status
+from recommendations.tallies import by_age, by_status, in_all_inspections
 
 # So many rows can be read together; of more, the inspections of a force make one.
 MOST_ROWS = 100
@@ -36,6 +36,10 @@ class RecommendationList(FilteredList):
         return super().get_context_data(**kwargs) | given
 
 
+def any_force() -> Choices:
+    return [("", "All forces"), *forces()]
+
+
 class OverviewForm(forms.Form):
     """On whose word: the bases are never counted together; and of which force, if not of all."""
 
@@ -45,9 +49,7 @@ class OverviewForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    force = forms.ChoiceField(
-        label="Force", choices=lambda: [("", "All forces"), *forces()], required=False
-    )
+    force = forms.ChoiceField(label="Force", choices=any_force, required=False)
 
 
 class Overview(AsAtView, TemplateView):
@@ -55,7 +57,11 @@ class Overview(AsAtView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = OverviewForm(self.request.GET)
-        context = super().get_context_data(**kwargs) | {"form": form, "as_at": self.as_at.day}
+        context = super().get_context_data(**kwargs) | {
+            "form": form,
+            "forces": options(any_force(), self.request.GET.get("force", "")),
+            "as_at": self.as_at.day,
+        }
         if not form.is_valid():
             return context | {"mistakes": list(mistakes_in(form))}
         basis = Assessment.Basis(form.cleaned_data["basis"] or Assessment.Basis.INSPECTOR)
@@ -65,7 +71,7 @@ class Overview(AsAtView, TemplateView):
         ]
         by_force = len(tallies) > MOST_ROWS
         if by_force:
-            tallies = [tally.in_all_inspections() for tally in tallies]
+            tallies = in_all_inspections(tallies)
         within = {"force": force} if force else {}
         return context | {
             "basis": basis,

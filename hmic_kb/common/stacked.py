@@ -44,6 +44,11 @@ class Stack:
     end: float
 
     @property
+    def said(self) -> str:
+        """What the bar shows, in words: ``4 met, 3 not met``."""
+        return ", ".join(f"{part.value} {part.label}" for part in self.parts)
+
+    @property
     def text_y(self) -> float:
         return self.y + self.height - 7
 

@@ -17,12 +17,12 @@ class StandingCountQuerySet(models.QuerySet["StandingCount"]):
         own = self.filter(among="", name=name, value__in=values)
         return [*found, *own.values_list("name", "value", "number")]
 
-    def by_report(self, name: str) -> list[tuple[int, str, int]]:
-        """The numbers by one thing in each report: its id, value and number."""
-        counts = self.filter(among=name, name="report").values_list(
-            "value", "among_value", "number"
+    def by_report(self, names: Collection[str]) -> list[tuple[str, int, str, int]]:
+        """The numbers by some things in each report: what, the report's id, value and number."""
+        counts = self.filter(among__in=names, name="report").values_list(
+            "among", "value", "among_value", "number"
         )
-        return [(int(report), value, number) for report, value, number in counts]
+        return [(name, int(report), value, number) for name, report, value, number in counts]
 
 
 class StandingCount(models.Model):

@@ -24,6 +24,12 @@ def test_a_part_too_narrow_for_its_number_has_none():
     assert [part.has_room for part in stack.parts] == [False, True]
 
 
+def test_a_bar_says_in_words_what_it_shows():
+    one, _ = stacked_chart(ROWS).stacks
+
+    assert one.said == "3 met, 1 no status"
+
+
 def test_bars_do_not_meet():
     one, two = stacked_chart(ROWS).stacks
 

@@ -11,7 +11,7 @@ from recommendations.ages import Age
 from recommendations.filters import RecommendationFilter
 from recommendations.models import Recommendation
 from recommendations.overview import tallied
-from recommendations.tallies import STATUSES, Tally, by_age, by_status
+from recommendations.tallies import STATUSES, Tally, by_age, by_status, in_all_inspections
 from tests.factories import (
     make_assessment,
     make_national_report,
@@ -62,7 +62,7 @@ def test_a_number_leads_to_its_list_as_at_the_chosen_day():
 
 def test_the_inspections_of_a_force_make_one_row_that_leads_to_them_all():
     tallies = [tally(4), tally(3, inspection="2016-legitimacy")]
-    [row] = by_status([each.in_all_inspections() for each in tallies], "force", TODAY).rows
+    [row] = by_status(in_all_inspections(tallies), "force", TODAY).rows
 
     assert (row.name, row.total.number) == ("Metropolitan", 7)
     assert row.total.href == "/recommendations/?force=met"
