@@ -112,6 +112,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Language and time
 
 LANGUAGE_CODE = "en-gb"
+# Django's own words are the same in British English, so nothing is looked up to be translated.
+USE_I18N = False
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
