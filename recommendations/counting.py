@@ -111,8 +111,9 @@ class RecommendationNumbers:
         numbers = self._numbers(name if name in self.chosen else "")
         if name in OF_A_REPORT:
             found: Counter[str] = Counter()
+            by_report = numbers["report"]
             for report in self.reports:
-                found[getattr(report, name)] += numbers["report"][report.pk]
+                found[getattr(report, name)] += by_report[report.pk]
             return dict(found)
         if name in self.sets:
             return {slug: numbers[name][pk] for pk, slug in self.sets[name].items()}

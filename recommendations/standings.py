@@ -43,8 +43,10 @@ class Standings:
             found = _kept(wanted, names)
         else:
             found = _counted(Standing.objects.in_the_end().having(wanted), names)
-        for name, numbers in _counted(self._changes(self._changing).having(wanted), names).items():
-            found[name].update(numbers)
+        if self._changing:
+            changed = _counted(self._changes(self._changing).having(wanted), names)
+            for name, numbers in changed.items():
+                found[name].update(numbers)
         return found
 
     def by_report(self, *names: str) -> dict[str, dict[int, Counter[str]]]:

@@ -21,28 +21,6 @@ MOST_WORDS = 30
 
 
 class FindingQuerySet(ReportedQuerySet["Finding"]):
-    known_at: date | None = None
-
-    def _clone(self) -> Self:
-        clone = super()._clone()  # type: ignore[misc]  # known to Django, not to its stubs
-        clone.known_at = self.known_at
-        return clone
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether these are all published findings, or all known at the day ``known_at``."""
-        published = Finding.objects.all().query.where.children
-        conditions = self.query.where.children
-        if not all(each in conditions for each in published):
-            return False
-        narrowed = len(conditions) > len(published) + (self.known_at is not None)
-        return not (narrowed or self.query.is_sliced or self.query.combinator)
-
-    def published_by(self, as_at: date) -> Self:
-        found = super().published_by(as_at)
-        found.known_at = as_at
-        return found
-
     def that_are_listed(self) -> Self:
         """All of them, but known to be, so that a database begins with the order of the lists."""
         return self.filter(listed__isnull=False)

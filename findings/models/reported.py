@@ -24,9 +24,36 @@ def and_those_above(ref: str) -> list[str]:
 
 
 class ReportedQuerySet(GroupedQuerySet[M]):
+    """``known_at`` is the day at which all were known, set by ``published_by``."""
+
+    known_at: date | None = None
+
+    def _clone(self) -> Self:
+        clone = super()._clone()  # type: ignore[misc]  # known to Django, not to its stubs
+        clone.known_at = self.known_at
+        return clone
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all that are published, or all known at the day ``known_at``."""
+        everything: Any = self.model._default_manager
+        published = everything.all().query.where.children
+        conditions = self.query.where.children
+        if len(conditions) != len(published) + self._conditions_of_all:
+            return False
+        narrowed = not all(each in conditions for each in published)
+        return not (narrowed or self.query.is_sliced or self.query.combinator)
+
+    @property
+    def _conditions_of_all(self) -> int:
+        """How many conditions there are, beside those of what is published, that narrow nothing."""
+        return 0 if self.known_at is None else 1
+
     def published_by(self, as_at: date) -> Self:
         """Those of reports certainly published by the end of that day."""
-        return self.filter(report__published_latest__lte=as_at)
+        known = self.filter(report__published_latest__lte=as_at)
+        known.known_at = as_at
+        return known
 
     def about_forces(self, slugs: Collection[str]) -> Self:
         """Those of reports on any of the forces; ``national`` stands for national reports."""

@@ -19,34 +19,24 @@ NEWLY = timedelta(days=30)
 
 
 class RecommendationQuerySet(ReportedQuerySet[Any]):
-    """``as_at`` is the day that its statuses are told as at: ``with_statuses`` sets it.
-
-    ``known_at`` is the day at which all were known, set by ``published_by``.
-    """
+    """``as_at`` is the day that its statuses are told as at: ``with_statuses`` sets it."""
 
     as_at: date | None = None
-    known_at: date | None = None
 
     def _clone(self) -> "RecommendationQuerySet":
-        clone = super()._clone()  # type: ignore[misc]
-        clone.as_at, clone.known_at = self.as_at, self.known_at
+        clone = super()._clone()
+        clone.as_at = self.as_at
         return clone
-
-    def published_by(self, as_at: date) -> "RecommendationQuerySet":
-        known = super().published_by(as_at)
-        known.known_at = as_at
-        return known
 
     @property
     def is_whole(self) -> bool:
         """Whether these are all that are published and known, with their statuses."""
-        if self.as_at is None:
-            return False
-        everything: Any = self.model._default_manager
-        whole = everything.with_statuses(self.as_at)
-        whole = whole.published_by(self.known_at) if self.known_at else whole
-        narrowed = self.query.where != whole.query.where
-        return not (narrowed or self.query.is_sliced or self.query.combinator)
+        return self.as_at is not None and super().is_whole
+
+    @property
+    def _conditions_of_all(self) -> int:
+        # Those with statuses stand so since a day, and until another.
+        return super()._conditions_of_all + (0 if self.as_at is None else 2)
 
     def on_themes(self, slugs: Collection[str]) -> "RecommendationQuerySet":
         themes = Theme.objects.filter(recommendations=OuterRef("pk"), slug__in=slugs)
@@ -80,10 +70,7 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
             ref_order=F("standings__sort_key"),
             age=age_at(as_at, "report__published_latest"),
         )
-        complete = complete.alias(
-            **{f"standing_{column}": F(f"standings__{column}") for column in TRAITS.values()}
-        )
-        reports = Report.every.filter(pk=OuterRef("inspector_report_id"))
+        reports = Report.every.filter(pk=OuterRef("inspector_report_id")).order_by()
         complete = complete.annotate(inspector_status_report=Subquery(reports.values("ref")))
         complete.as_at = as_at
         return complete
@@ -93,7 +80,11 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
 
         Of a queryset ``with_statuses``; by what Standing has of them, so that one table is read.
         """
-        return self.filter(*having(wanted, "pk", "standing_"))
+        columns = [TRAITS[name] for name in wanted if name in TRAITS]
+        found = self.alias(
+            **{f"standing_{column}": F(f"standings__{column}") for column in columns}
+        )
+        return found.filter(*having(wanted, "pk", "standing_"))
 
     def numbers_by_times_repeated(self) -> dict[str, int]:
         """How many are repeated so many times, of a queryset ``with_statuses``."""

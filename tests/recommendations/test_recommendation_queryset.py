@@ -195,3 +195,27 @@ def test_an_inference_of_ours_does_not_outlast_what_an_inspector_says_later():
     )
 
     assert list(Recommendation.objects.overdue(LONG_AFTER)) == [recommendation]
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_whole"),
+    [
+        (lambda all_of_them: all_of_them, True),
+        (lambda all_of_them: all_of_them.published_by(LONG_AFTER), True),
+        (lambda all_of_them: all_of_them.published_by(LONG_AFTER).published_by(LONG_AFTER), False),
+        (lambda all_of_them: all_of_them.filter(overdue=True), False),
+        (lambda all_of_them: all_of_them.exclude(kind="key_recommendation"), False),
+        (lambda all_of_them: all_of_them[:5], False),
+        (lambda all_of_them: all_of_them | all_of_them.filter(overdue=True), False),
+    ],
+)
+def test_it_is_known_whether_they_are_all_that_there_are(asked, is_whole):
+    assert asked(Recommendation.objects.with_statuses(LONG_AFTER)).is_whole is is_whole
+
+
+def test_drafts_too_are_more_than_all_that_are_published():
+    assert not Recommendation.every.with_statuses(LONG_AFTER).is_whole
+
+
+def test_without_a_day_no_statuses_are_whole():
+    assert not Recommendation.objects.all().is_whole
