@@ -21,14 +21,14 @@ class Home(AsAtView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         known, day = self.as_at.known, self.as_at.day
-        overdue = known(Recommendation.objects.overdue(day).for_display().by_due_date())
+        overdue = known(Recommendation.objects.overdue(day).select_related("report__force"))
         asked = by_overdue(self.as_at)
         judged = known(Judgment.objects.overall().graded().for_display().latest_first())
         return super().get_context_data(**kwargs) | {
             "totals": totals(self.as_at) | {"recommendations": asked.total()},
             "grid": grid(self.as_at),
             "judgments": judged[:SHOWN],
-            "overdue": overdue[:SHOWN],
+            "overdue": overdue.by_due_date()[:SHOWN],
             "overdue_count": asked["true"],
             "as_at": day,
         }

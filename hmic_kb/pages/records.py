@@ -38,7 +38,9 @@ class RecommendationDetail(ByReference):
 
     def get_queryset(self) -> QuerySet[Recommendation]:
         asked = Recommendation.objects.with_statuses(self.as_at.day).for_display()
-        return asked.prefetch_related("limbs", with_notes(self.as_at), with_words(self.as_at))
+        return asked.select_related("report__force").prefetch_related(
+            "themes", "limbs", with_notes(self.as_at), with_words(self.as_at)
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.object

@@ -133,6 +133,4 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
 
     def for_display(self) -> "RecommendationQuerySet":
         """With all that a list of recommendations shows, in a constant number of queries."""
-        return self.select_related("report__force", "report__inspection").prefetch_related(
-            "addressees", "themes"
-        )
+        return self.select_related("report").prefetch_related("addressees")
