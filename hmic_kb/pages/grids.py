@@ -16,6 +16,7 @@ from hmic_kb.pages.absences import Place, without_findings, without_grade, witho
 Cell = dict[str, Any]
 # How many findings of each polarity stand there.
 Counts = Mapping[Any, dict[str, int]]
+OF_FAMILY = "for any of these themes"
 
 
 def findings_address(**filters: str) -> str:
@@ -93,10 +94,13 @@ def theme_by_inspection(
                 report = reports.get(inspection.pk)
                 if report and report.pk in with_findings:
                     found = counts.get((theme.pk, report.pk))
-                    cells.append(_theme_cell(found, theme, report, has_any=True))
+                    cell = _theme_cell(found, theme, report, has_any=True)
                 elif theme is members[0]:
                     why = _without_any(report, inspection, force, later)
-                    cells.append({"absent": why, "rows": len(members)})
+                    cell = {"absent": why, "detail": OF_FAMILY, "rows": len(members)}
+                else:
+                    continue
+                cells.append(cell | {"label": inspection.year})
             rows.append({"theme": theme, "href": theme.thread_url(force), "cells": cells})
         table.append({"family": family, "rows": rows})
     return table
@@ -123,13 +127,14 @@ def theme_across_forces(
         for inspection in inspections:
             place = _place(force, inspection)
             report = held.get(place)
-            cells.append(
+            cell = (
                 _theme_cell(
                     counts.get(report.pk), theme, report, has_any=report.pk in with_findings
                 )
                 if report
                 else {"absent": without_report(inspection, force, later)}
             )
+            cells.append(cell | {"label": inspection.year})
         rows.append(_row_of(force) | {"cells": cells})
     return rows
 

@@ -135,12 +135,13 @@ def figures_table(
 def polarity_counts(cell: dict[str, Any], about: str = "") -> SafeString:
     """What was found on one subject in one inspection, as numbers that lead to the findings.
 
-    `cell` has `counts`, a list of polarity, count and href, or `absent`, a kind of absence;
-    `about` says what is counted to who does not see the table: ``Vetting, 2014``. Written here,
-    for a page has some fifteen hundred numbers, and a template takes ten times as long for each.
+    `cell` has `counts`, a list of polarity, count and href, or `absent`, a kind of absence, of
+    which `detail` may say more; `about` says what is counted to who does not see the table:
+    ``Vetting, 2014``. Written here, for a page has some fifteen hundred numbers, and a template
+    takes ten times as long for each.
     """
     if cell.get("absent"):
-        return absent(cell["absent"])
+        return absent(cell["absent"], cell.get("detail", ""))
     about = escape(about)
     links = (_polarity_count(**each, about=about) for each in cell["counts"])
     return SafeString(f'<ul class="app-counts">{"".join(links)}</ul>')
@@ -156,14 +157,18 @@ def _polarity_count(polarity: str, count: int, href: str, about: str) -> str:
 
 @register.simple_tag
 def counted_cells(cells: Iterable[dict[str, Any]]) -> SafeString:
-    """The cells of a row of a table, each as ``polarity_counts`` has it and `rows` rows high."""
+    """The cells of a row of a table, each as ``polarity_counts`` has it.
+
+    A cell has the `label` of its column too, and may be `rows` rows high.
+    """
     return SafeString("".join(map(_counted_cell, cells)))
 
 
 def _counted_cell(cell: dict[str, Any]) -> str:
     height = f' rowspan="{cell["rows"]}"' if "rows" in cell else ""
     counts = polarity_counts(cell, cell.get("about", ""))
-    return f'<td class="govuk-table__cell"{height}>{counts}</td>'
+    label = escape(str(cell["label"]))
+    return f'<td class="govuk-table__cell app-counted" data-label="{label}"{height}>{counts}</td>'
 
 
 @register.simple_tag

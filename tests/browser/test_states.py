@@ -1,6 +1,7 @@
 """Pages in the states that links do not lead to, and as readers have set their screens."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.hands import CUT_OFF
 from tests.browser.screens import NARROW, UNFOLD, WIDE, violations
@@ -31,6 +32,13 @@ KINDS = [
     "/metrics/complaints-per-100-workforce/",
     "/search/?q=gifts",
 ]
+# Tables of what was found, in which a column must not be out of sight.
+COUNTED = ["/forces/metropolitan/", "/themes/vetting/"]
+COMPARED = "/compare/?force=metropolitan&force=hampshire&inspection=2014-integrity"
+# How much wider a table is than the room it has.
+BEYOND = """() => [...document.querySelectorAll(".app-table:has(.app-counted)")].map(
+    region => region.scrollWidth - region.clientWidth
+)"""
 # The least that text must bear: WCAG 2.2, success criterion 1.4.12.
 SPACED_OUT = """* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -92,3 +100,23 @@ def test_a_name_that_is_long_widens_no_page(new_context, site):
         page.evaluate(NAME)
         widths[address] = page.evaluate("document.documentElement.scrollWidth")
     assert {at: width for at, width in widths.items() if width > NARROW["width"]} == {}
+
+
+@pytest.mark.parametrize("address", COUNTED)
+def test_what_was_found_is_seen_whole_on_a_narrow_screen(new_context, site, address):
+    page = new_context(base_url=site, viewport=NARROW).new_page()
+    page.goto(address)
+
+    assert page.evaluate(BEYOND) == [0]
+    page.emulate_media(media="print")
+    assert page.evaluate(BEYOND) == [0]
+
+
+@pytest.mark.parametrize("address", [*COUNTED, COMPARED])
+def test_where_the_head_of_a_column_leads_is_seen_on_a_narrow_screen(new_context, site, address):
+    page = new_context(base_url=site, viewport=NARROW).new_page()
+    page.goto(address)
+    link = page.locator(".app-table--stack thead a").first
+    link.focus()
+
+    expect(link).to_be_in_viewport(ratio=1)

@@ -9,6 +9,8 @@ from tests.pages.reading import look, words
 
 pytestmark = pytest.mark.django_db
 
+NOTHING_ENTERED = "Not yet entered for any of these themes"
+
 
 @pytest.fixture
 def inspection():
@@ -111,7 +113,7 @@ def test_a_theme_on_which_an_entered_report_is_silent_was_not_asked(show, report
 def test_a_report_with_no_finding_at_all_is_not_yet_entered(show, report):
     make.make_theme(name="Vetting")
 
-    assert show().rows["Vetting"] == ["Not yet entered"]
+    assert show().rows["Vetting"] == [NOTHING_ENTERED]
 
 
 def test_nothing_is_said_of_what_a_cited_report_asked(show, inspection):

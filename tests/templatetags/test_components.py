@@ -229,9 +229,18 @@ def test_counts_say_of_what_they_are():
 
 
 def test_a_cell_of_counts_is_as_many_rows_high_as_it_says():
-    cells = [{"absent": Absence.NOT_ASKED, "rows": 3}, {"counts": [], "about": "Vetting, 2014"}]
+    silent = {"label": 2012, "absent": Absence.NOT_ASKED, "rows": 3}
+    cells = [silent, {"label": 2014, "counts": [], "about": "Vetting, 2014"}]
 
     shown = draw("{% load components %}{% counted_cells cells %}", cells=cells)
 
     assert shown.count("<td") == 2
     assert shown.count('rowspan="3"') == 1
+
+
+def test_a_cell_of_counts_names_its_column_to_who_sees_no_head_of_it():
+    cells = [{"label": 2012, "absent": Absence.NOT_ASKED}]
+
+    shown = draw("{% load components %}{% counted_cells cells %}", cells=cells)
+
+    assert 'data-label="2012"' in shown
