@@ -13,21 +13,22 @@ from findings.models.question import QuestionQuerySet
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.common import fulltext
+from hmic_kb.common.drafts import published_rows
 from hmic_kb.common.filters import AnyOf, Order, Sort, StrictFilterSet, Words, YesNo
 
 Choices = list[tuple[str, str]]
 
 
 def forces() -> Choices:
-    return [(NATIONAL, "National"), *Force.objects.values_list("slug", "name")]
+    return [(NATIONAL, "National"), *published_rows(Force, "slug", "name")]
 
 
 def inspections() -> Choices:
-    return list(Inspection.objects.values_list("slug", "name"))
+    return published_rows(Inspection, "slug", "name")
 
 
 def themes() -> Choices:
-    return list(Theme.objects.values_list("slug", "name"))
+    return published_rows(Theme, "slug", "name")
 
 
 def subjects() -> Choices:
@@ -41,7 +42,7 @@ def questions() -> Choices:
 
 
 def metrics() -> Choices:
-    return list(Metric.objects.values_list("slug", "name"))
+    return published_rows(Metric, "slug", "name")
 
 
 class FindingFilter(StrictFilterSet):

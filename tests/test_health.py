@@ -57,7 +57,7 @@ def test_a_search_index_that_is_not_there_is_named(healthz):
         if connection.vendor == "sqlite":
             cursor.execute("DROP TABLE search_index")
         else:
-            cursor.execute("ALTER TABLE search_entry DROP COLUMN document")
+            cursor.execute("DROP TABLE search_index")
     response = healthz()
     assert response.status_code == 503
     assert response.json()["checks"]["search"].startswith("does not answer")

@@ -1,20 +1,23 @@
 """A query in the words of each database's own full-text search.
 
-SQLite's is FTS5: ``search_index`` holds stems and ranks, and ``search_word`` words as written,
-which tell what the beginning of a word can be: "vettin" is the start of no stem. PostgreSQL's is
-a column of the entry that holds both.
+Both have ``search_index``, a table beside that of the entries. SQLite's is FTS5, which holds stems
+and ranks; ``search_word`` has words as written, which tell what the beginning of a word can be:
+"vettin" is the start of no stem. PostgreSQL's has a column that holds both, in a part for each
+large kind.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from hmic_kb.search.narrowing import KIND
 from hmic_kb.search.query import Query, Term, Words
 
 # Round what matches in a marked text: characters that stand in no text.
 MARK_START, MARK_END = "\x02", "\x03"
 MOST_WORDS_BEGUN = 50
 INDEXED = ("title", "body", "code")
+JOINED = "search_entry.id = search_index.id AND search_entry.kind = search_index.kind AND"
 # From each word to the next, for the vocabulary has a row for each place of a word.
 WORDS_BEGUN = """
     WITH RECURSIVE begun(word) AS (
@@ -29,18 +32,19 @@ WORDS_BEGUN = """
 
 @dataclass(frozen=True)
 class Match:
-    """SQL of a query on entries. ``index`` is the table that holds the full-text index, and
-    ``entered`` its id of an entry, by which it can give the last entered first without a look at
-    the rest. ``asks`` is the index's question, ``asked`` what it is asked, which takes ``params``,
-    and ``join`` leads from there to the entries. Of an index of the entries' own it can also be
-    asked ``at_once`` or ``in_turn``: see soonest.py. Lower ``relevance`` is better; it takes
-    ``rank_params``, as ``marked`` does. Where words are frequent it may take long, and ``in_title``
-    tells at least what has them in its title or its reference: it is 0 then, and 1 otherwise. It
-    takes ``params``. ``beginnings`` are those of the query."""
+    """SQL of a query on entries. ``join`` leads from the full-text index to them, and ``entered``
+    is its id of an entry, by which it can give the last entered first without a look at the rest.
+    ``asks`` is the index's question, ``asked`` what it is asked, which takes ``params``;
+    ``asks_in_turn`` goes through what it has in order instead. ``kind`` is its column for the kind
+    of an entry; without one, it is told the kind as it is told what else narrows. Lower
+    ``relevance`` is better; it takes ``rank_params``, as ``marked`` does. Where words are frequent
+    it may take long, and ``in_title`` tells at least what has them in its title or its reference:
+    it is 0 then, and 1 otherwise. It takes ``params``. ``asks_one_soon`` says whether to ask about
+    one entry takes next to no time. ``beginnings`` are those of the query."""
 
-    index: str
     entered: str
     join: str
+    join_to_one: str
     asks: str
     asked: str
     params: list[Any]
@@ -52,18 +56,23 @@ class Match:
     rank_params: list[str]
     marking: str
     beginnings: Words
-    asks_at_once: str = ""
+    asks_one_soon: bool
     asks_in_turn: str = ""
-    join_to_one: str = ""
+    kind: str = ""
 
     @property
-    def stands_alone(self) -> bool:
-        """Whether the index is a table beside that of the entries."""
-        return bool(self.join)
+    def has_kinds(self) -> bool:
+        """Whether the index has the kinds of entries in a column."""
+        return bool(self.kind)
+
+    @property
+    def question(self) -> str:
+        """The condition on the index."""
+        return self.asks.format(self.asked)
 
     @property
     def where(self) -> str:
-        return f"{self.join} {self.asks.format(self.asked)}"
+        return f"{self.join} {self.question}"
 
     def marked(self, column: str) -> str:
         """SQL for the text of a column with what matches between the marks."""
@@ -75,15 +84,15 @@ class Match:
         asked = self.narrowing.format(self.asked)
         return replace(self, asked=asked, params=[any_of_them, *self.params])
 
+    def of_kinds(self, kinds: Collection[str]) -> "Match":
+        """The same query on the entries of these kinds."""
+        if not self.has_kinds:
+            return self.within([f"{KIND}{kind}" for kind in kinds])
+        return self._among(self.kind, kinds)
+
     def among(self, pks: Collection[int]) -> "Match":
         """The same query on a few entries, each of which the index looks up by itself."""
-        these = f"{self.entered} IN ({', '.join(['%s'] * len(pks))})"
-        return replace(self, asks=f"{these} AND {self.asks}", params=[*pks, *self.params])
-
-    @property
-    def at_once(self) -> "Match":
-        """The same query, of which the index is to say all that match at once."""
-        return replace(self, asks=self.asks_at_once or self.asks)
+        return self.in_turn._among(self.entered, pks)
 
     @property
     def in_turn(self) -> "Match":
@@ -97,9 +106,14 @@ class Match:
 
     def counted(self, most: int) -> str:
         """SQL for how many entries match, or ``most`` where more do; asks the index alone."""
-        found = f"FROM {self.index} WHERE {self.asks.format(self.asked)}"
+        found = f"FROM search_index WHERE {self.question}"
         some = f"SELECT {self.entered} {found} LIMIT {most}"
         return f"(SELECT COUNT(*) FROM ({some}) found)"  # noqa: S608
+
+    def _among(self, column: str, values: Collection[Any]) -> "Match":
+        these = f"{column} IN ({', '.join(['%s'] * len(values))})"
+        asks, in_turn = (each and f"{these} AND {each}" for each in (self.asks, self.asks_in_turn))
+        return replace(self, asks=asks, asks_in_turn=in_turn, params=[*values, *self.params])
 
 
 class Engine(Protocol):
@@ -123,7 +137,6 @@ class SQLite:
         unwanted = self._either(query.unwanted)
         asked = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
         return Match(
-            index="search_index",
             entered="search_index.rowid",
             # The plus lets SQLite go from the index to the entries alone. The other way, it asks
             # the index anew for each entry: two minutes instead of a tenth of a second.
@@ -142,6 +155,8 @@ class SQLite:
             rank_params=[],
             marking=f"highlight(search_index, {{number}}, '{MARK_START}', '{MARK_END}')",
             beginnings=query.beginnings,
+            # It takes as long as to have a hundred named.
+            asks_one_soon=False,
         )
 
     def answer(self) -> None:
@@ -184,32 +199,34 @@ class PostgreSQL:
         unwanted = f" && !!{self._either(query.unwanted, params)}" if query.unwanted else ""
         asked = f"({wanted}{unwanted})"
         return Match(
-            index="search_entry",
-            entered="search_entry.id",
-            join="",
-            asks="search_entry.document @@ {}",
+            entered="search_index.id",
+            join=JOINED,
+            join_to_one=JOINED,
+            # Of what it cannot know beforehand, it expects to find little: it uses the index, and
+            # is not misled by words that seldom stand together but for one subject.
+            asks="search_index.document @@ (SELECT {})",
             asked=asked,
             params=params,
             narrowing="(%s::tsquery && {})",
             word="'{}'",
             either=" | ",
             # Divided by 1 + the logarithm of the length, as long texts hold more of everything.
-            relevance=f"-ts_rank(search_entry.document, {asked}, 1)",
+            relevance=f"-ts_rank(search_index.document, {asked}, 1)",
             in_title="",
             rank_params=params,
             marking=f"ts_headline('english', search_entry.{{column}}, {asked}, "
             f"'HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}')",
             beginnings=query.beginnings,
-            # Of what it cannot know beforehand, it expects to find little: it uses the index.
-            asks_at_once="search_entry.document @@ (SELECT {})",
+            asks_one_soon=True,
             # No index has such an expression, of which it expects to find half.
-            asks_in_turn="CASE WHEN search_entry.document @@ {} THEN TRUE END",
+            asks_in_turn="CASE WHEN search_index.document @@ {} THEN TRUE END",
+            kind="search_index.kind",
         )
 
     def answer(self) -> None:
         with self.connection.cursor() as cursor:
             cursor.execute(
-                "SELECT id FROM search_entry WHERE document @@ to_tsquery('simple', 'a') LIMIT 1"
+                "SELECT id FROM search_index WHERE document @@ to_tsquery('simple', 'a') LIMIT 1"
             )
             cursor.fetchall()
 

@@ -8,7 +8,6 @@ from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import parse
-from hmic_kb.search.soonest import Ways
 
 # SQLite takes as long to ask its index about one record as to have it name a hundred. The few of a
 # page are among some hundreds where so many of a million are found.
@@ -25,15 +24,10 @@ class SearchFinder:
         match = self._match(text)
         if match is None:
             return self._ids(Entry.objects.filter(pk=0))
-        return self._ids(Entry.objects.matching_of_kinds([kind], match))
+        return self._ids(Entry.objects.of_kinds([kind]).matching(match))
 
     def some(self, kind: str, text: str, most: int) -> QuerySet:
-        match = self._match(text)
-        if match is None or match.stands_alone:
-            return self.ids(kind, text)[:most]
-        its_kind = Entry.Kind(kind)
-        found = Ways(Entry.objects.all(), match, [its_kind]).of_many(its_kind)
-        return found.values_list("record_id", flat=True)[:most]
+        return self.ids(kind, text)[:most]
 
     def one(self, kind: str, text: str) -> QuerySet:
         match = self._match(text)
@@ -45,9 +39,9 @@ class SearchFinder:
         match = self._match(text)
         if match is None:
             return False
-        if not match.stands_alone:
+        if match.asks_one_soon:
             return True
-        asked = Entry.objects.told_kinds([kind]).asked_of_index(match)
+        asked = Entry.objects.of_kinds([kind]).asked_of_index(match)
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {asked.counted(EVERYWHERE)}", asked.params)
             (number,) = cursor.fetchone()

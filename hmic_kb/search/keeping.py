@@ -16,7 +16,8 @@ SQLITE_INDEXES = {"search_index": (*INDEXED, "within"), "search_word": INDEXED}
 
 def triggers(vendor: str) -> list[Trigger]:
     found = [each for document in DOCUMENTS for each in _of_document(document, vendor)]
-    return found if vendor == "postgresql" else [*found, *_of_sqlite_indexes()]
+    of_index = _of_postgresql_index() if vendor == "postgresql" else _of_sqlite_indexes()
+    return [*found, *of_index]
 
 
 def _of_document(document: Document, vendor: str) -> Iterator[Trigger]:
@@ -65,13 +66,48 @@ def _of_sqlite_indexes() -> Iterator[Trigger]:
         yield Trigger(f"{name}_update", "search_entry", "UPDATE", (remove, add), when)
 
 
+def _of_postgresql_index() -> Iterator[Trigger]:
+    name = f"{PREFIX}search_index"
+    values = _indexed("NEW.")
+    columns = ", ".join(values)
+    this = "id = OLD.id AND kind = OLD.kind"
+    add = f"INSERT INTO search_index ({columns}) VALUES ({', '.join(values.values())})"
+    yield Trigger(f"{name}_insert", "search_entry", "INSERT", (add,))
+    remove = f"DELETE FROM search_index WHERE {this}"
+    yield Trigger(f"{name}_delete", "search_entry", "DELETE", (remove,))
+    when = changed((*INDEXED, "within", "published"), "postgresql")
+    yield Trigger(f"{name}_update", "search_entry", "UPDATE", (remove, add), when)
+    emptied = "TRUNCATE search_index"
+    yield Trigger(f"{name}_truncate", "search_entry", "TRUNCATE", (emptied,), before=True)
+
+
+def _indexed(row: str = "") -> dict[str, str]:
+    """SQL for each column of PostgreSQL's index, of a row of the entries."""
+    document = f"search_document({row}code, {row}title, {row}body, {row}within)"
+    return {each: f"{row}{each}" for each in ("id", "kind", "published")} | {"document": document}
+
+
 def fill(vendor: str) -> list[str]:
     """SQL that makes every entry anew from the records."""
     filled = [pieces_view(vendor), "DELETE FROM search_entry"]
     filled += [document.insert(vendor) for document in DOCUMENTS]
-    if vendor == "sqlite":
-        filled += [f"INSERT INTO {each} ({each}) VALUES ('rebuild')" for each in SQLITE_INDEXES]
-    return filled
+    return filled + (_filled_postgresql() if vendor == "postgresql" else _filled_sqlite())
+
+
+def _filled_postgresql() -> list[str]:
+    # An index that is made of rows that are there takes a tenth of the time of one that grows.
+    values = _indexed()
+    return [
+        "DROP INDEX search_index_document",
+        "TRUNCATE search_index",
+        f"INSERT INTO search_index ({', '.join(values)}) "
+        f"SELECT {', '.join(values.values())} FROM search_entry",
+        "CREATE INDEX search_index_document ON search_index USING gin (document)",
+    ]
+
+
+def _filled_sqlite() -> list[str]:
+    return [f"INSERT INTO {each} ({each}) VALUES ('rebuild')" for each in SQLITE_INDEXES]
 
 
 TABLES = {
@@ -80,7 +116,7 @@ TABLES = {
 }
 SEARCH = Kept(
     prefix=PREFIX,
-    tables=frozenset({"search_entry", *TABLES}),
+    tables=frozenset({"search_entry", "search_index", *TABLES}),
     triggers=triggers,
     fill=fill,
     unmake=("DROP VIEW IF EXISTS search_piece",),

@@ -13,17 +13,21 @@ from findings.models.data_note import address_of
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.search.engines import Match
-from hmic_kb.search.narrowing import FORCE, INSPECTION, KIND, OF_NO_FORCE, THEME
+from hmic_kb.search.narrowing import FORCE, INSPECTION, OF_NO_FORCE, THEME
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    """``within`` has words by which the index narrows: an entry has one at least of each."""
+    """``within`` has words by which the index narrows: an entry has one at least of each.
+
+    ``kinds`` are those that the index is asked for, where it is not asked for all.
+    """
 
     within: tuple[Collection[str], ...] = ()
+    kinds: Collection[str] | None = None
 
     def _clone(self) -> "EntryQuerySet":
         clone = super()._clone()  # type: ignore[misc]  # known to Django, not to its stubs
-        clone.within = self.within
+        clone.within, clone.kinds = self.within, self.kinds
         return clone
 
     def published_by(self, as_at: date) -> "EntryQuerySet":
@@ -65,56 +69,29 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     @property
     def are_all(self) -> bool:
         """Whether nothing narrows them."""
-        return not self.within and not self.query.where.children
+        return not self.within and self.kinds is None and not self.query.where.children
 
-    def are_known_to_index(self, match: Match) -> bool:
-        """Whether an index that stands by itself can say which they are."""
-        return match.stands_alone and not self.query.where.children
+    @property
+    def are_known_to_index(self) -> bool:
+        """Whether the index alone can say which they are."""
+        return not self.query.where.children
 
-    def told_kinds(self, kinds: Collection[str]) -> "EntryQuerySet":
-        """Those of these kinds, of which the index is told alone."""
-        return self.narrowed_to([f"{KIND}{kind}" for kind in kinds])
-
-    def of_kind(self, kind: str) -> "EntryQuerySet":
-        """Those of a kind, in the order of whose index they can be gone through.
-
-        Were it told that the kind equals one, PostgreSQL would leave the kind out of the order
-        that last_entered asks for, and could go through all entries by their ids instead.
-        """
-        return self.filter(kind__range=(kind, kind))
-
-    def of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
-        """Those of these kinds, told to the index as words.
-
-        Where it is one of the entries' own, their database weighs it against the index of kinds.
-        """
-        told = self.told_kinds(kinds)
-        return told if match.stands_alone else told.filter(kind__in=kinds)
+    def of_kinds(self, kinds: Collection[str]) -> "EntryQuerySet":
+        """Those of these kinds, once they are asked what matches."""
+        told = self.all()
+        told.kinds = kinds
+        return told
 
     def matching(self, match: Match) -> "EntryQuerySet":
         """Those that match."""
         match = self.asked_of_index(match)
-        tables = [match.index] if match.stands_alone else []
-        return self._extra(tables=tables, where=[match.where], params=match.params)
-
-    def matching_within(self, match: Match) -> "EntryQuerySet":
-        """Those that match, where the index says which are narrowed to and each is asked in turn.
-
-        For an index of the entries' own.
-        """
-        words = [match.either.join(map(match.word.format, each)) for each in self.within]
-        narrowed = match.at_once.asks.format(" && ".join(["%s::tsquery"] * len(words)))
-        return self._extra(where=[narrowed, match.in_turn.where], params=[*words, *match.params])
-
-    def matching_of_kinds(self, kinds: Collection[str], match: Match) -> "EntryQuerySet":
-        """Those of these kinds that match, without a look at the others."""
-        return self.of_kinds(kinds, match).matching(match)
+        return self._extra(tables=["search_index"], where=[match.where], params=match.params)
 
     def asked_of_index(self, match: Match) -> Match:
         """The query as narrowed as these are."""
         for words in self.within:
             match = match.within(words)
-        return match
+        return match if self.kinds is None else match.of_kinds(self.kinds)
 
     def among(self, pks: Collection[int], match: Match) -> "EntryQuerySet":
         """Those of a few entries that match."""
@@ -132,25 +109,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         ranked = self._extra(select={"in_title": in_title}, select_params=match.params)
         return ranked.order_by("in_title", *NEWEST_FIRST)
 
-    def numbers_by_kind(self) -> dict[str, int]:
-        """How many of each kind there are, where there is any."""
-        return dict(self.order_by().values_list("kind").annotate(models.Count("pk")))
-
-    def last_entered_of(self, kind: str, match: Match) -> "EntryQuerySet":
-        """Those of a kind that match, the last entered first."""
-        if match.stands_alone:
-            return self.matching_of_kinds([kind], match).last_entered(match)
-        return self.of_kind(kind).matching(match.in_turn).last_entered(match)
-
     def last_entered(self, match: Match) -> "EntryQuerySet":
-        """Of those that match, the last entered first, which takes as long as what is read of it.
+        """Those that match, the last entered first, which takes as long as what is read of it.
 
         Entries are made in the order of publication, so the first are the newest but for records
         changed since. To know the very newest, the database would have to read all that match.
         """
-        if match.stands_alone:
-            return self._extra(order_by=[f"-{match.entered}"])
-        return self.order_by("-kind", "-pk")
+        return self.matching(match.in_turn)._extra(order_by=[f"-{match.entered}"])
 
     def with_marks(self, match: Match) -> "EntryQuerySet":
         """Of those that match, with ``marked_title`` and ``marked_body``: see snippets.py."""
@@ -172,7 +137,7 @@ TOLD_BY_OTHERS: dict[str, Any] = {
     "publication": Publication,
 }
 NEEDS_NO_REPORT = ("force", "theme", "term")
-NEWEST_FIRST = ("-published", "kind", "record_id", "part")
+NEWEST_FIRST = ("-published", "kind", "pk")
 
 
 class Entry(models.Model):

@@ -4,18 +4,18 @@ from collections import defaultdict
 
 from findings.models import Term
 from forces.models import Force
+from hmic_kb.common.drafts import published_rows
 from hmic_kb.search.query import Forms, Words
 from hmic_kb.search.words import words
 
 
 def forms() -> Forms:
-    """The other forms of each abbreviation and of each name that has one, in one query."""
-    terms = Term.objects.exclude(abbreviation="").order_by().values_list("abbreviation", "name")
-    forces = Force.objects.exclude(abbreviation="").order_by().values_list("abbreviation", "name")
+    """The other forms of each abbreviation and of each name that has one."""
     found: dict[Words, set[Words]] = defaultdict(set)
-    for abbreviation, name in terms.union(forces):
-        short, long = words(abbreviation), words(name)
-        if short and long and short != long:
-            found[short].add(long)
-            found[long].add(short)
+    for model in (Term, Force):
+        for abbreviation, name in published_rows(model, "abbreviation", "name"):
+            short, long = words(abbreviation), words(name)
+            if short and long and short != long:
+                found[short].add(long)
+                found[long].add(short)
     return found

@@ -15,7 +15,6 @@ from hmic_kb.common.lists import PAGE_SIZE
 from hmic_kb.search import snippets
 from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry, EntryQuerySet
-from hmic_kb.search.soonest import Ways
 
 MOST_COUNTED = 10_000
 SHOWN_OF_EACH = 3
@@ -72,25 +71,17 @@ class Found:
     def few(self) -> list[Ranked] | None:
         """All that match, the best first, where they are few; to rank them is then to count them.
 
-        None where they are many, or where the index cannot tell at once.
+        None where they are many, or narrowed.
         """
-        if not (self.match.stands_alone and self.entries.are_all):
-            return None
-        if self._number_of_all(FEW + 1) > FEW:
-            return None
-        return list(ranked(self.entries.matching(self.match).best_first(self.match)))
+        return self._all_if_few() if self.entries.are_all else None
 
     @cached_property
     def counts(self) -> dict[Entry.Kind, Count]:
-        """How many entries of each kind match."""
-        if self.few is not None:
-            numbers = Counter(kind for _, kind in self.few)
-            return {kind: Count(numbers[kind]) for kind in Entry.Kind}
-        return counts(self.entries, self.match, self.ways)
-
-    @cached_property
-    def ways(self) -> Ways:
-        return Ways(self.entries, self.match)
+        """How many entries of each kind match, known up to the cap."""
+        if self.few is None:
+            return self._counted()
+        numbers = Counter(kind for _, kind in self.few)
+        return {kind: Count(numbers[kind]) for kind in Entry.Kind}
 
     def groups(self, kinds: Collection[Entry.Kind]) -> list[Group]:
         """The best few of each of the kinds that has any."""
@@ -99,7 +90,7 @@ class Found:
         first: dict[str, list[int]] = {kind: [] for kind in found}
         for kind in capped:
             first[kind] += [pk for pk, _ in self._last_entered(kind)[:SHOWN_OF_EACH]]
-        for pk, value in self._best([kind for kind in found if kind not in capped]):
+        for pk, value in self._first_of_each([kind for kind in found if kind not in capped]):
             if len(first[value]) < SHOWN_OF_EACH:
                 first[value].append(pk)
         hits = self._hits([pk for pks in first.values() for pk in pks])
@@ -122,7 +113,26 @@ class Found:
 
     def _last_entered(self, kind: Entry.Kind) -> Any:
         """Those of a kind that match, of which there are too many to say which are the best."""
-        return ranked(self.entries.last_entered_of(kind, self.match))
+        return ranked(self.entries.of_kinds([kind]).last_entered(self.match))
+
+    def _all_if_few(self) -> list[Ranked] | None:
+        if self._number_of_all(FEW + 1) > FEW:
+            return None
+        return list(ranked(self.entries.matching(self.match).best_first(self.match)))
+
+    def _counted(self) -> dict[Entry.Kind, Count]:
+        number = _known if self.entries.are_known_to_index else _number
+        numbers = [number(self.entries.of_kinds([kind]), self.match) for kind in Entry.Kind]
+        columns = ", ".join(sql for sql, _ in numbers)
+        params = [param for _, own in numbers for param in own]
+        with connections[self.entries.db].cursor() as cursor:
+            cursor.execute(f"SELECT {columns}", params)
+            row = cursor.fetchone()
+        return {kind: Count(number) for kind, number in zip(Entry.Kind, row, strict=True)}
+
+    def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Any:
+        """The best of some kinds, of each of them at least those that are shown of it."""
+        return self._best(kinds)
 
     def _best(self, kinds: Collection[Entry.Kind]) -> Any:
         """Those of some kinds that match, the best first."""
@@ -132,11 +142,11 @@ class Found:
 
     def _asked_best(self, kinds: Collection[Entry.Kind]) -> EntryQuerySet:
         entries, match = self.entries, self.match
-        if not match.stands_alone:
-            return self.ways.of(kinds).best_first(match)
+        if not match.in_title:
+            return entries.of_kinds(kinds).matching(match).best_first(match)
         total = sum(count.found for count in self.counts.values())
         if total > MOST_COUNTED or self._are_frequent():
-            return entries.matching_of_kinds(kinds, match).titles_first(match)
+            return entries.of_kinds(kinds).matching(match).titles_first(match)
         # To rank, the index counts all that holds each word asked for, the kinds among them:
         # where few match, it is cheaper to leave out those of other kinds afterwards.
         return entries.matching(match).filter(kind__in=kinds).best_first(match)
@@ -169,39 +179,14 @@ def ranked(entries: EntryQuerySet) -> QuerySet[Entry, Ranked]:
     return entries.values_list("pk", "kind")
 
 
-def counts(entries: EntryQuerySet, match: Match, ways: Ways) -> dict[Entry.Kind, Count]:
-    """How many entries of each kind match, known up to the cap."""
-    if entries.are_known_to_index(match):
-        return _counted(entries, {kind: _known(entries, kind, match) for kind in Entry.Kind})
-    if match.stands_alone:
-        found = {kind: entries.matching_of_kinds([kind], match) for kind in Entry.Kind}
-        return _counted(entries, {kind: _number(of_kind) for kind, of_kind in found.items()})
-    counted = _counted(entries, {kind: _number(ways.of_many(kind)) for kind in ways.many})
-    others = [kind for kind in Entry.Kind if kind not in counted]
-    numbers = ways.of_few(others).numbers_by_kind()
-    counted |= {kind: Count(numbers.get(kind, 0)) for kind in others}
-    return {kind: counted[kind] for kind in Entry.Kind}
-
-
-def _counted(
-    entries: EntryQuerySet, numbers: dict[Entry.Kind, tuple[str, Sequence[Any]]]
-) -> dict[Entry.Kind, Count]:
-    """The numbers that these give, each SQL with its parameters, in one query."""
-    columns = ", ".join(sql for sql, _ in numbers.values())
-    params = [param for _, own in numbers.values() for param in own]
-    with connections[entries.db].cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", params)
-        row = cursor.fetchone()
-    return {kind: Count(number) for kind, number in zip(numbers, row, strict=True)}
-
-
-def _known(entries: EntryQuerySet, kind: Entry.Kind, match: Match) -> tuple[str, Sequence[Any]]:
-    """SQL for how many of a kind match, as the index alone knows it; it stops at the cap."""
-    asked = entries.of_kinds([kind], match).asked_of_index(match)
+def _known(entries: EntryQuerySet, match: Match) -> tuple[str, Sequence[Any]]:
+    """SQL for how many match, as the index alone knows it; it stops at the cap."""
+    asked = entries.asked_of_index(match)
     return asked.counted(MOST_COUNTED + 1), asked.params
 
 
-def _number(found: EntryQuerySet) -> tuple[str, Sequence[Any]]:
-    """SQL for how many there are; it stops at the cap."""
-    sql, params = found.values("pk")[: MOST_COUNTED + 1].query.sql_with_params()
+def _number(entries: EntryQuerySet, match: Match) -> tuple[str, Sequence[Any]]:
+    """SQL for how many match; it stops at the cap."""
+    found = entries.matching(match).values("pk")[: MOST_COUNTED + 1]
+    sql, params = found.query.sql_with_params()
     return f"(SELECT COUNT(*) FROM ({sql}) found)", params

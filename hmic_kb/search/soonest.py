@@ -1,87 +1,106 @@
 """How PostgreSQL is asked for what a query finds, so that it soonest finds it.
 
-It can go through the entries of a kind in turn, the last entered first, which takes as long as
-matches are far between; or have its index say all that match at once, which takes as long as the
-words are frequent; or have it say all that are narrowed to, and go through these. By itself it
-chooses by how frequent it holds each word to be, and is wrong by a hundred times about words that
-stand together. So it is asked about the last few entries first, and then told what to do.
+Its index says all that match at once, which takes as long as the words are frequent; or it goes
+through the entries in turn, the last entered first, which takes as long as matches are far between.
+By itself it chooses by how frequent it holds each word to be, and is wrong by a hundred times about
+words that stand together. So it is asked about the last few first, and then told what to do.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connections
 
+from hmic_kb.search import results
 from hmic_kb.search.engines import Match
-from hmic_kb.search.models import Entry, EntryQuerySet
+from hmic_kb.search.models import Entry
+from hmic_kb.search.results import Count, Found, Ranked
 
 # The kinds of which there can be very many.
-MANY = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
-ASKED_FIRST, ARE_MANY = 200, 20
+LARGE = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
+OTHERS = [kind for kind in Entry.Kind if kind not in LARGE]
+ASKED_FIRST, ARE_FREQUENT = 200, 60
+# As EntryQuerySet.best_first() has it, of the columns that the index has.
+NEWEST_FIRST = "published DESC, kind, id"
 
 
-class Ways:
-    """Those of some entries that match a query, as they are best asked for."""
+def find(entries: Any, match: Match) -> Found:
+    """What of the entries matches a query, asked for as the database in use soonest finds it."""
+    by_index_alone = match.has_kinds and entries.are_known_to_index
+    return Soonest(entries, match) if by_index_alone else Found(entries, match)
 
-    def __init__(
-        self, entries: EntryQuerySet, match: Match, many: Collection[Entry.Kind] = MANY
-    ) -> None:
-        self.entries = entries
-        self.match = match
-        self.many = many
 
-    def of_many(self, kind: Entry.Kind) -> EntryQuerySet:
-        """Those of a kind that has very many, in no order that can be relied upon."""
-        there, everywhere, narrowed = self._last_few[kind]
-        if narrowed >= ARE_MANY or there < ASKED_FIRST:
-            return self.entries.last_entered_of(kind, self.match)
-        told = self.entries.told_kinds([kind])
-        if self.entries.within and everywhere >= ARE_MANY:
-            return told.matching_within(self.match).order_by()
-        return told.matching(self.match.at_once).order_by()
+class Soonest(Found):
+    """What of the entries matches a query, as an index that has their kinds can say by itself."""
 
-    def of_few(self, kinds: Collection[Entry.Kind]) -> EntryQuerySet:
-        """Those of kinds that have no more than some thousands."""
-        if not self._are_frequent:
-            return self.entries.matching_of_kinds(kinds, self.match)
-        if self.entries.within:
-            return self.entries.told_kinds(kinds).matching_within(self.match)
-        return self.entries.filter(kind__in=kinds).matching(self.match.in_turn)
+    def _all_if_few(self) -> list[Ranked] | None:
+        if any(self.frequencies.values()):
+            return None
+        ranked = self._asked(best(self.match, results.FEW + 1), self.match, ranks=True)
+        return ranked if len(ranked) <= results.FEW else None
 
-    def of(self, kinds: Collection[Entry.Kind]) -> EntryQuerySet:
-        """Those of kinds of which some thousands match."""
-        if self.entries.within or not set(self.many).intersection(kinds):
-            return self.of_few(kinds)
-        return self.entries.matching_of_kinds(kinds, self.match)
+    def _counted(self) -> dict[Entry.Kind, Count]:
+        large = {kind: self._told([kind]) for kind in LARGE}
+        for kind, frequency in self.frequencies.items():
+            if frequency >= ARE_FREQUENT:
+                large[kind] = large[kind].in_turn
+        columns = ", ".join(each.counted(results.MOST_COUNTED + 1) for each in large.values())
+        (numbers,) = self._asked(f"SELECT {columns}", *large.values())
+        others = self._told(OTHERS)
+        known = dict(self._asked(numbers_by_kind(others), others))
+        known |= zip(large, numbers, strict=True)
+        return {kind: Count(known.get(kind, 0)) for kind in Entry.Kind}
 
     @cached_property
-    def _are_frequent(self) -> bool:
-        return any(few.matching >= ARE_MANY for few in self._last_few.values())
+    def frequencies(self) -> dict[Entry.Kind, int]:
+        """How many match of the last few of each kind of which there can be very many."""
+        match = self.entries.asked_of_index(self.match)
+        columns = ", ".join(met_among_last(ASKED_FIRST, kind, match) for kind in LARGE)
+        (numbers,) = self._asked(f"SELECT {columns}", *[match] * len(LARGE))
+        return dict(zip(LARGE, numbers, strict=True))
 
-    @cached_property
-    def _last_few(self) -> dict[Entry.Kind, "LastFew"]:
-        asked = [each for kind in self.many for each in self._asked_first(kind)]
-        columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) found)" for sql, _ in asked)
+    def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Sequence[Ranked]:
+        if self.few is not None or not kinds:
+            return super()._first_of_each(kinds)
+        told = self._told(kinds)
+        return self._asked(best_of_each(told, results.SHOWN_OF_EACH), told, ranks=True)
+
+    def _told(self, kinds: Collection[Entry.Kind]) -> Match:
+        """The query on the entries of these kinds."""
+        return self.entries.of_kinds(kinds).asked_of_index(self.match)
+
+    def _asked(self, sql: str, *matches: Match, ranks: bool = False) -> list[Any]:
+        params = [param for match in matches for param in match.params]
+        before = matches[0].rank_params if ranks else []
         with connections[self.entries.db].cursor() as cursor:
-            cursor.execute(f"SELECT {columns}", [each for _, params in asked for each in params])
-            numbers = iter(cursor.fetchone())
-        return {kind: LastFew(*islice(numbers, len(LastFew._fields))) for kind in self.many}
-
-    def _asked_first(self, kind: Entry.Kind) -> list[tuple[str, tuple[Any, ...]]]:
-        """SQL for each of LastFew, with its parameters."""
-        few = Entry.objects.of_kind(kind).last_entered(self.match).values("pk")[:ASKED_FIRST]
-        found = [
-            entries.filter(pk__in=few).matching(self.match.in_turn).order_by().values("pk")
-            for entries in (Entry.objects.all(), self.entries)
-        ]
-        return [each.query.sql_with_params() for each in (few, *found)]
+            cursor.execute(sql, [*before, *params])
+            return cursor.fetchall()
 
 
-class LastFew(NamedTuple):
-    """Of the last few of a kind, how many there are, match, and match as narrowed."""
+def best(match: Match, most: int) -> str:
+    """SQL for the ids and kinds of the best."""
+    relevance = f"{match.relevance} AS relevance"
+    ranked = f"SELECT id, kind, published, {relevance} FROM search_index WHERE {match.question}"
+    order = f"ORDER BY relevance, {NEWEST_FIRST} LIMIT {most}"
+    return f"SELECT id, kind FROM ({ranked}) ranked {order}"
 
-    there: int
-    matching: int
-    narrowed: int
+
+def best_of_each(match: Match, most: int) -> str:
+    """SQL for the ids and kinds of the best of each kind."""
+    order = f"ORDER BY {match.relevance}, {NEWEST_FIRST}"
+    place = f"row_number() OVER (PARTITION BY kind {order}) AS place"
+    placed = f"SELECT id, kind, {place} FROM search_index WHERE {match.question}"
+    return f"SELECT id, kind FROM ({placed}) placed WHERE place <= {most} ORDER BY place"
+
+
+def numbers_by_kind(match: Match) -> str:
+    """SQL for how many of each kind match, where any does."""
+    return f"SELECT kind, COUNT(*) FROM search_index WHERE {match.question} GROUP BY kind"
+
+
+def met_among_last(number: int, kind: Entry.Kind, match: Match) -> str:
+    """SQL for how many match of the last so many of a kind."""
+    of_kind = f"SELECT document FROM search_index WHERE kind = '{kind.value}'"
+    last = f"{of_kind} ORDER BY id DESC LIMIT {number}"
+    return f"(SELECT COUNT(*) FROM ({last}) search_index WHERE {match.question})"

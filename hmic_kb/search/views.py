@@ -13,7 +13,8 @@ from hmic_kb.search.filters import EntryFilter, narrowing_choices
 from hmic_kb.search.models import Entry
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import MOST_CHARACTERS, parse
-from hmic_kb.search.results import Count, Found
+from hmic_kb.search.results import Count
+from hmic_kb.search.soonest import find
 
 
 class Search(AsAtView, TemplateView):
@@ -39,7 +40,7 @@ class Search(AsAtView, TemplateView):
         return context | self.results(match, filters)
 
     def results(self, match: Match, filters: EntryFilter) -> dict[str, Any]:
-        found = Found(filters.without("kind"), match)
+        found = find(filters.without("kind"), match)
         kinds = filters.form.cleaned_data["kind"]
         wanted = [kind for kind in Entry.Kind if not kinds or kind.value in kinds]
         shown = {

@@ -4,7 +4,7 @@ import pytest
 
 from findings.models import Finding
 from hmic_kb.common import fulltext
-from hmic_kb.search import finder, soonest
+from hmic_kb.search import finder
 from tests.factories import make_finding, make_recommendation
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +32,7 @@ def test_each_record_is_asked_about_in_a_query_of_any_shape(zebras):
     assert found.exclude(pk=zebras[0].pk).filter(pk__in=found.values("pk")).count() == 2
 
 
-@pytest.mark.parametrize("least", [0, 1_000])
-def test_some_are_as_many_as_are_asked_for(zebras, monkeypatch, least):
-    monkeypatch.setattr(soonest, "ARE_MANY", least)
-
+def test_some_are_as_many_as_are_asked_for(zebras):
     assert set(fulltext.some("finding", '"zebra stripes"', 3)) == {each.pk for each in zebras}
     assert len(fulltext.some("finding", "stripes", 2)) == 2
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hmic_kb.search import engines
 from hmic_kb.search.models import Entry
 from hmic_kb.search.query import parse
-from hmic_kb.search.results import Found
+from hmic_kb.search.soonest import find
 from tests.factories import make_data_note, make_finding, make_force, make_source, make_term
 from tests.search.finding import found
 
@@ -126,7 +126,7 @@ def test_what_speaks_of_a_kind_is_not_counted_among_it():
     finding("Zebras are vetted.")
     match = engines.of(connection).matching(parse("zebras"))
 
-    assert Found(Entry.objects.all(), match).counts[Entry.Kind.FINDING].found == 1
+    assert find(Entry.objects.all(), match).counts[Entry.Kind.FINDING].found == 1
 
 
 def test_what_says_it_in_its_title_comes_before_what_says_it_in_passing():
@@ -172,7 +172,7 @@ def test_anything_typed_gets_an_answer_or_a_sentence(db, text):
     query = parse(text)
     if not query.problem:
         match = engines.of(connection).matching(query)
-        Found(Entry.objects.all(), match).groups(list(Entry.Kind))
+        find(Entry.objects.all(), match).groups(list(Entry.Kind))
 
 
 def test_a_word_of_a_loaded_text_is_found_as_it_was_typed():
