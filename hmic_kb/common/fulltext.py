@@ -4,21 +4,25 @@ The search knows all kinds. It puts its finder here when the site starts, so tha
 same in a list as they do on the search page.
 """
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import RawSQL
 
+# SQL with its parameters.
+Asked = tuple[str, Sequence[Any]]
+
 
 class Finder(Protocol):
     def problem(self, text: str) -> str:
         """A sentence where nothing can be looked for, or nothing."""
 
-    def ids(self, kind: str, text: str) -> QuerySet:
+    def ids(self, kind: str, text: str) -> Asked:
         """The id of every record of a kind that the words find; none where there is a problem."""
 
-    def some(self, kind: str, text: str, most: int) -> QuerySet:
+    def some(self, kind: str, text: str, most: int) -> list[int]:
         """So many of these, whichever are soonest found."""
 
     def one(self, kind: str, text: str) -> QuerySet:
@@ -44,12 +48,12 @@ def can_be_asked(text: str) -> None:
 
 def found(kind: str, text: str) -> RawSQL:
     """SQL for the ids of all the records that the words find."""
-    return RawSQL(*_finders[0].ids(kind, text).query.sql_with_params())  # noqa: S611
+    return RawSQL(*_finders[0].ids(kind, text))  # noqa: S611
 
 
 def some(kind: str, text: str, most: int) -> list[int]:
     """The ids of so many of the records that the words find."""
-    return list(_finders[0].some(kind, text, most))
+    return _finders[0].some(kind, text, most)
 
 
 def these(ids: list[int]) -> RawSQL:

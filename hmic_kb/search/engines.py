@@ -32,38 +32,35 @@ WORDS_BEGUN = """
 
 @dataclass(frozen=True)
 class Match:
-    """SQL of a query on entries. ``join`` leads from the full-text index to them, and ``entered``
-    is its id of an entry, by which it can give the last entered first without a look at the rest.
-    ``asks`` is the index's question, ``asked`` what it is asked, which takes ``params``;
-    ``asks_in_turn`` goes through what it has in order instead. ``kind`` is its column for the kind
-    of an entry; without one, it is told the kind as it is told what else narrows. Lower
-    ``relevance`` is better; it takes ``rank_params``, as ``marked`` does. Where words are frequent
-    it may take long, and ``in_title`` tells at least what has them in its title or its reference:
-    it is 0 then, and 1 otherwise. It takes ``params``. ``asks_one_soon`` says whether to ask about
-    one entry takes next to no time. ``beginnings`` are those of the query."""
+    """SQL of a query on entries, in the words of a full-text index."""
 
+    # The index's id of an entry, by which it gives the last entered first without the others.
     entered: str
+    # Lead from the index to the entries: from many, and to one that something else leads to.
     join: str
     join_to_one: str
+    # The index's question, and what it is asked, which takes ``params``.
     asks: str
     asked: str
     params: list[Any]
+    # What it is asked on entries that are within some words, a word, and what joins two.
     narrowing: str
     word: str
     either: str
+    # Lower is better. It takes ``rank_params``, as ``marking`` does.
     relevance: str
-    in_title: str
     rank_params: list[str]
     marking: str
     beginnings: Words
+    # Whether to ask about one entry takes next to no time.
     asks_one_soon: bool
+    # Where to weigh frequent words takes long: 0 for what has them in its title or its reference,
+    # 1 for the rest. It takes ``params``.
+    in_title: str = ""
+    # Goes through what the index has in order, where it would else say all at once.
     asks_in_turn: str = ""
-    kind: str = ""
-
-    @property
-    def has_kinds(self) -> bool:
-        """Whether the index has the kinds of entries in a column."""
-        return bool(self.kind)
+    # Whether the index has the kind of an entry in a column; if not, it is asked for it as a word.
+    has_kinds: bool = False
 
     @property
     def question(self) -> str:
@@ -88,11 +85,11 @@ class Match:
         """The same query on the entries of these kinds."""
         if not self.has_kinds:
             return self.within([f"{KIND}{kind}" for kind in kinds])
-        return self._among(self.kind, kinds)
+        return self._among("search_index.kind", kinds)
 
     def among(self, pks: Collection[int]) -> "Match":
         """The same query on a few entries, each of which the index looks up by itself."""
-        return self.in_turn._among(self.entered, pks)
+        return self._among(self.entered, pks)
 
     @property
     def in_turn(self) -> "Match":
@@ -212,7 +209,6 @@ class PostgreSQL:
             either=" | ",
             # Divided by 1 + the logarithm of the length, as long texts hold more of everything.
             relevance=f"-ts_rank(search_index.document, {asked}, 1)",
-            in_title="",
             rank_params=params,
             marking=f"ts_headline('english', search_entry.{{column}}, {asked}, "
             f"'HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}')",
@@ -220,7 +216,7 @@ class PostgreSQL:
             asks_one_soon=True,
             # No index has such an expression, of which it expects to find half.
             asks_in_turn="CASE WHEN search_index.document @@ {} THEN TRUE END",
-            kind="search_index.kind",
+            has_kinds=True,
         )
 
     def answer(self) -> None:

@@ -84,7 +84,8 @@ def _of_postgresql_index() -> Iterator[Trigger]:
 def _indexed(row: str = "") -> dict[str, str]:
     """SQL for each column of PostgreSQL's index, of a row of the entries."""
     document = f"search_document({row}code, {row}title, {row}body, {row}within)"
-    return {each: f"{row}{each}" for each in ("id", "kind", "published")} | {"document": document}
+    columns = ("id", "kind", "record_id", "published")
+    return {each: f"{row}{each}" for each in columns} | {"document": document}
 
 
 def fill(vendor: str) -> list[str]:

@@ -94,8 +94,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return match if self.kinds is None else match.of_kinds(self.kinds)
 
     def among(self, pks: Collection[int], match: Match) -> "EntryQuerySet":
-        """Those of a few entries that match."""
-        return self.matching(match.among(pks)) if pks else self.none()
+        """Those of a few entries that match, where the index has to be asked to mark words."""
+        if not pks or match.has_kinds:
+            return self.filter(pk__in=pks)
+        return self.matching(match.among(pks))
 
     def best_first(self, match: Match) -> "EntryQuerySet":
         """Of those that match, the best first; asked of thousands at the most."""

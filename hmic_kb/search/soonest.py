@@ -20,7 +20,7 @@ from hmic_kb.search.results import Count, Found, Ranked
 # The kinds of which there can be very many.
 LARGE = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
 OTHERS = [kind for kind in Entry.Kind if kind not in LARGE]
-ASKED_FIRST, ARE_FREQUENT = 200, 60
+ASKED_FIRST, ARE_FREQUENT = 100, 30
 # As EntryQuerySet.best_first() has it, of the columns that the index has.
 NEWEST_FIRST = "published DESC, kind, id"
 
@@ -41,16 +41,18 @@ class Soonest(Found):
         return ranked if len(ranked) <= results.FEW else None
 
     def _counted(self) -> dict[Entry.Kind, Count]:
-        large = {kind: self._told([kind]) for kind in LARGE}
-        for kind, frequency in self.frequencies.items():
-            if frequency >= ARE_FREQUENT:
-                large[kind] = large[kind].in_turn
+        large = {kind: self.asked_of(kind) for kind in LARGE}
         columns = ", ".join(each.counted(results.MOST_COUNTED + 1) for each in large.values())
         (numbers,) = self._asked(f"SELECT {columns}", *large.values())
         others = self._told(OTHERS)
         known = dict(self._asked(numbers_by_kind(others), others))
         known |= zip(large, numbers, strict=True)
         return {kind: Count(known.get(kind, 0)) for kind in Entry.Kind}
+
+    def asked_of(self, kind: Entry.Kind) -> Match:
+        """The query on the entries of a kind, as those of it are soonest found."""
+        told = self._told([kind])
+        return told.in_turn if self.frequencies.get(kind, 0) >= ARE_FREQUENT else told
 
     @cached_property
     def frequencies(self) -> dict[Entry.Kind, int]:

@@ -19,8 +19,8 @@ MADE = [
     "CREATE FUNCTION search_document(code text, title text, body text, within text) "
     "RETURNS tsvector LANGUAGE sql IMMUTABLE "
     f"AS $$ SELECT {index.VECTOR} || {narrowing.WITHIN} $$",
-    "CREATE TABLE search_index (id bigint, kind varchar(15), published date, "
-    "document tsvector NOT NULL, PRIMARY KEY (id, kind)) PARTITION BY LIST (kind)",
+    "CREATE TABLE search_index (id bigint, kind varchar(15), record_id bigint NOT NULL, "
+    "published date, document tsvector NOT NULL, PRIMARY KEY (id, kind)) PARTITION BY LIST (kind)",
     *(
         f"CREATE TABLE search_index_{kind} PARTITION OF search_index FOR VALUES IN ('{kind}') "
         "PARTITION BY HASH (id)"
