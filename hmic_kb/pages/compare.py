@@ -16,9 +16,12 @@ from hmic_kb.pages.comparisons import by_question, by_theme, overall, without_ba
 from hmic_kb.pages.shortened import MOST_LINES, Part
 from recommendations.models import Recommendation
 
-EVERY = ("", "Every inspection, theme by theme (one force)")
+EVERY = ("", "Every inspection")
 ADVICE = {
-    (False, False): "Choose two or more forces and an inspection, or one force alone.",
+    (
+        False,
+        False,
+    ): "Choose two or more forces and an inspection, or one force and every inspection.",
     (False, True): "Choose two or more forces to compare on this inspection.",
     (True, False): "Choose the inspection to compare these forces on.",
 }

@@ -39,6 +39,13 @@ COMPARED = "/compare/?force=metropolitan&force=hampshire&inspection=2014-integri
 BEYOND = """() => [...document.querySelectorAll(".app-table:has(.app-counted)")].map(
     region => region.scrollWidth - region.clientWidth
 )"""
+# Whether each list to choose from has room for its longest line.
+HAS_ROOM = """() => [...document.querySelectorAll("main select")].map(select => {
+    const whole = select.cloneNode(true);
+    whole.style.cssText = "position: absolute; width: auto; min-width: 0; max-width: none";
+    select.after(whole);
+    return whole.clientWidth <= select.clientWidth;
+})"""
 # The least that text must bear: WCAG 2.2, success criterion 1.4.12.
 SPACED_OUT = """* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -120,3 +127,10 @@ def test_where_the_head_of_a_column_leads_is_seen_on_a_narrow_screen(new_context
     link.focus()
 
     expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_the_inspections_to_compare_are_named_in_full_on_a_narrow_screen(new_context, site):
+    page = new_context(base_url=site, viewport=NARROW).new_page()
+    page.goto("/compare/")
+
+    assert page.evaluate(HAS_ROOM) == [True]
