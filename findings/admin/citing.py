@@ -47,7 +47,8 @@ class CitedForm(KeyedForm):
         if PASSAGES in self.fields:
             cards: Any = self.fields[PASSAGES].widget
             cards.pastes = self.pastes
-            cards.cited = frozenset(each.pk for each in self.initial.get(PASSAGES, ()))
+            if self.instance.pk:
+                cards.cited = frozenset(each.pk for each in self.initial[PASSAGES])
 
     @property
     def media(self) -> forms.Media:
