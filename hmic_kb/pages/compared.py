@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from findings.models import Inspection, Report
+from findings.models import Inspection, Report, Theme
 from forces.models import Force
 from hmic_kb.common.absence import Absence
 from hmic_kb.pages.absences import Place, without_report
@@ -28,11 +28,25 @@ class Column:
     absent: Absence | None
 
 
-def address(forces: Iterable[Force], inspection: Inspection | None = None) -> str:
-    """Where forces are compared on an inspection, or one force with itself over time."""
+@dataclass(frozen=True)
+class Way:
+    """To one family of themes, where they are shown one at a time."""
+
+    label: str
+    href: str
+    is_here: bool
+
+
+def address(forces: Iterable[Force], inspection: Inspection | None = None, family: str = "") -> str:
+    """Where forces are compared on an inspection, or one force with itself over time.
+
+    Then a ``family`` of themes may be named, to see it alone.
+    """
     chosen: dict[str, Any] = {"force": [force.slug for force in forces]}
     if inspection:
         chosen["inspection"] = inspection.slug
+    if family:
+        chosen["family"] = family
     return f"{reverse('compare')}?{urlencode(chosen, doseq=True)}"
 
 
@@ -67,6 +81,15 @@ def over_time(
     return [
         _column(str(each.year), each.get_absolute_url(), force, each, held.get(each.pk), later)
         for each in inspections
+    ]
+
+
+def families(force: Force, themes: Iterable[Theme], shown: str) -> list[Way]:
+    """The ways to the families of these themes at one force, of which a page shows one."""
+    labels = {theme.family: theme.get_family_display() for theme in themes}
+    return [
+        Way(label, address([force], family=family), family == shown)
+        for family, label in labels.items()
     ]
 
 

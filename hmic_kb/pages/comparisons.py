@@ -1,24 +1,22 @@
-"""Forces side by side, and one force beside itself over time: pure arrangement, with no query."""
+"""Forces side by side, question by question: pure arrangement, with no query."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from findings.models import Finding, Judgment, Observation, Question, Theme
+from findings.models import Finding, Judgment, Observation, Question
 from findings.presenters import figures
-from forces.models import Force
 from hmic_kb.common.absence import Absence
 from hmic_kb.pages.absences import without_findings, without_grade
 from hmic_kb.pages.compared import Column
-from hmic_kb.pages.grids import Counts, polarities
+from hmic_kb.pages.grids import polarities
 from hmic_kb.pages.trees import Node, by_report, in_line, tree
 from recommendations.models import Recommendation
 
 Records = Mapping[str, list[Any]]
-# How many figures a report has on a subject, by the ids of the two.
-FigureNumbers = Mapping[tuple[Any, ...], int]
-EVERY_FIGURE: FigureNumbers = {}
+# By kind, how many records a report has on a subject, by the ids of the two.
+Sizes = Mapping[str, Mapping[tuple[Any, ...], int]]
+ALL_ARE_HERE: Sizes = {}
 
 
 @dataclass
@@ -27,8 +25,8 @@ class Cell:
 
     ``ungraded`` says why a question has no grade; it is none where there is a grade, and where
     nothing is ever graded, as under a heading. ``counts`` is a cell of grids. Where there are too
-    many for a page, ``findings`` are the first of ``finding_count``, and ``figures`` of
-    ``figure_count``.
+    many for a page, ``findings`` are the first of ``finding_count``, and so with the others; or
+    ``lists`` names how many there are, each with the address of the list of them.
     """
 
     label: str
@@ -38,14 +36,16 @@ class Cell:
     counts: dict[str, Any] = field(default_factory=dict)
     finding_count: int = 0
     recommendations: list[Recommendation] = field(default_factory=list)
+    recommendation_count: int = 0
     findings: list[Finding] = field(default_factory=list)
     figures: list[Observation] = field(default_factory=list)
     figure_count: int = 0
+    lists: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show, without that being an absence."""
-        shown = (self.counts, self.recommendations, self.findings, self.figures)
+        shown = (self.counts, self.recommendations, self.findings, self.figures, self.lists)
         return not any((self.absent, self.judgment, self.ungraded, *shown))
 
 
@@ -99,28 +99,28 @@ def by_question(
     asked: Collection[tuple[int, int]],
     records: Records,
     numbers: Mapping[int, Mapping[int, Mapping[str, int]]],
-    figure_numbers: FigureNumbers = EVERY_FIGURE,
+    sizes: Sizes = ALL_ARE_HERE,
 ) -> list[Group]:
     """Every question in the order of its tree, in a group for each that stands at the top.
 
     What stands under no question comes last. ``asked`` has pairs of ids: a report's, and that of
     a question which it answers. ``records`` has judgments, findings, observations and
     recommendations; ``numbers`` says how many findings of each polarity answer a question, by the
-    ids of the report and of the question, and ``figure_numbers`` how many figures, where not all
-    are among the records.
+    ids of the report and of the question, and ``sizes`` how many others, where not all are among
+    the records.
     """
     grouped = by_report(records)
     lines = []
     for column in columns:
         pk = column.report.pk if column.report else 0
         nodes = tree(questions, grouped.get(pk, {}), numbers.get(pk, {}))
-        lines.append([_answer(column, node, asked, figure_numbers) for node in in_line(nodes)])
+        lines.append([_answer(column, node, asked, sizes) for node in in_line(nodes)])
     groups: list[Group] = []
     for node, *cells in zip(in_line(tree(questions, {})), *lines, strict=True):
         if node.depth == 0:
             groups.append(Group([]))
         groups[-1].rows.append(Row(node.text, node.href, cells, node))
-    return [*groups, *_outside(columns, grouped, figure_numbers)]
+    return [*groups, *_outside(columns, grouped, sizes)]
 
 
 def without_bare(groups: Iterable[Group]) -> list[Group]:
@@ -131,38 +131,11 @@ def without_bare(groups: Iterable[Group]) -> list[Group]:
     return [group for group in kept if group.rows]
 
 
-def by_theme(
-    force: Force,
-    columns: Collection[Column],
-    themes: Iterable[Theme],
-    records: Records,
-    numbers: Counts,
-    figure_numbers: FigureNumbers = EVERY_FIGURE,
-) -> list[Group]:
-    """Every theme at one force, in a group for each family. ``records`` as for ``by_question``.
-
-    ``numbers`` says how many findings of each polarity there are, by the ids of theme and report;
-    ``figure_numbers`` how many figures, by those of report and theme, where not all are among the
-    records.
-    """
-    grouped = _by_report_and_theme(records)
-    with_findings = {finding.report_id for finding in records["findings"]}
-    families: dict[str, list[Row]] = defaultdict(list)
-    for theme in themes:
-        cells = [
-            _on_theme(column, theme, grouped, with_findings, numbers, figure_numbers)
-            for column in columns
-        ]
-        row = Row(theme.name, theme.thread_url(force), cells)
-        families[theme.get_family_display()].append(row)
-    return [Group(rows, family) for family, rows in families.items()]
-
-
 def _answer(
     column: Column,
     node: Node,
     asked: Collection[tuple[int, int]],
-    figure_numbers: FigureNumbers,
+    sizes: Sizes,
 ) -> Cell:
     report, question = column.report, node.question
     if report is None:
@@ -178,16 +151,14 @@ def _answer(
         judgment=node.judgment,
         ungraded=without_grade(node.judgment, column.inspection) if is_ungraded else None,
         counts=polarities(report, found, question=question.ref) if found else {},
-        recommendations=node.recommendations,
         findings=node.findings,
         finding_count=sum(node.numbers.values()),
-        figures=node.figures,
-        figure_count=figure_numbers.get((report.pk, question.pk), len(node.figures)),
+        **others((report.pk, question.pk), node.recommendations, node.figures, sizes),
     )
 
 
 def _outside(
-    columns: Iterable[Column], grouped: Mapping[int, Records], figure_numbers: FigureNumbers
+    columns: Iterable[Column], grouped: Mapping[int, Records], sizes: Sizes
 ) -> list[Group]:
     """A row of what stands under no question, if there is any."""
     cells = []
@@ -200,52 +171,23 @@ def _outside(
             for kind, listed in grouped.get(column.report.pk, {}).items()
         }
         asked, observed = own.get("recommendations", []), own.get("observations", [])
-        shown = figures(observed)
-        cells.append(
-            Cell(
-                column.label,
-                recommendations=asked,
-                figures=shown,
-                figure_count=figure_numbers.get((column.report.pk, None), len(shown)),
-            )
-        )
+        held = others((column.report.pk, None), asked, figures(observed), sizes)
+        cells.append(Cell(column.label, **held))
     has_any = any(cell.recommendations or cell.figures for cell in cells)
     return [Group([Row("Under no question", "", cells)])] if has_any else []
 
 
-def _on_theme(
-    column: Column,
-    theme: Theme,
-    grouped: Mapping[tuple[int, int], Records],
-    with_findings: Collection[int],
-    numbers: Counts,
-    figure_numbers: FigureNumbers,
-) -> Cell:
-    report = column.report
-    if report is None:
-        return Cell(column.label, absent=column.absent)
-    own = grouped.get((report.pk, theme.pk))
-    if own is None:
-        has_any = report.pk in with_findings
-        return Cell(column.label, absent=without_findings(report, has_any=has_any))
-    found = numbers.get((theme.pk, report.pk), {})
-    shown = figures(own["observations"])
-    return Cell(
-        column.label,
-        counts=polarities(report, found, theme=theme.slug),
-        recommendations=own["recommendations"],
-        findings=own["findings"],
-        finding_count=sum(found.values()),
-        figures=shown,
-        figure_count=figure_numbers.get((report.pk, theme.pk), len(shown)),
-    )
-
-
-def _by_report_and_theme(records: Records) -> dict[tuple[int, int], dict[str, list[Any]]]:
-    grouped: dict[tuple[int, int], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for kind in ("findings", "recommendations", "observations"):
-        for record in records[kind]:
-            holder = record.metric if kind == "observations" else record
-            for theme in holder.themes.all():
-                grouped[record.report_id, theme.pk][kind].append(record)
-    return dict(grouped)
+def others(
+    place: tuple[Any, ...],
+    recommendations: list[Recommendation],
+    shown: list[Observation],
+    sizes: Sizes,
+) -> dict[str, Any]:
+    """What a cell holds beside findings, with how many there are of each where it stands."""
+    asked, observed = (sizes.get(kind, {}) for kind in ("recommendations", "observations"))
+    return {
+        "recommendations": recommendations,
+        "recommendation_count": asked.get(place, len(recommendations)),
+        "figures": shown,
+        "figure_count": observed.get(place, len(shown)),
+    }

@@ -17,6 +17,7 @@ STATES = [
     "/search/?q=zebra",
     "/search/?q=gifts&force=atlantis",
     "/compare/?force=metropolitan&inspection=2014-integrity",
+    "/compare/?force=metropolitan&family=treating-the-public",
     "/nothing/",
     "/reports/2012-mps/",
     # Every page after these keeps to their date.

@@ -9,7 +9,7 @@ from findings.models import (
 )
 from hmic_kb.common.absence import Absence
 from hmic_kb.pages.compared import over_time
-from hmic_kb.pages.comparisons import by_theme
+from hmic_kb.pages.comparisons_over_time import by_theme, in_full
 from tests.factories import (
     make_finding,
     make_inspection,
@@ -19,7 +19,7 @@ from tests.factories import (
     make_report,
     make_theme,
 )
-from tests.pages.comparing import NOTHING, everything
+from tests.pages.comparing import everything
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,14 @@ def on_themes():
     return FindingCount.objects.by_theme_and_report(Report.objects.all())
 
 
-def theme_cell(theme, report):
+def full():
+    numbers = on_themes()
+    return in_full(everything(), numbers, {report for _, report in numbers})
+
+
+def theme_cell(theme, report, arranged=full):
     columns = over_time(report.force, [report.inspection], [report])
-    (group,) = by_theme(report.force, columns, [theme], everything(), on_themes())
+    (group,) = by_theme(report.force, columns, [theme], arranged())
     return group.rows[0].cells[0]
 
 
@@ -72,7 +77,7 @@ def test_themes_are_grouped_by_family(report):
     ]
     columns = over_time(report.force, [report.inspection], [report])
 
-    groups = by_theme(report.force, columns, themes, NOTHING, on_themes())
+    groups = by_theme(report.force, columns, themes, full())
 
     assert [(group.heading, len(group.rows)) for group in groups] == [
         ("Standards and culture", 1),

@@ -106,18 +106,34 @@ def test_a_force_leads_to_its_recommendations_and_figures(client, report, monkey
     assert "1 of 2 figures" in page
 
 
-def test_a_comparison_tells_how_many_it_folds(client, findings, report, monkeypatch):
-    monkeypatch.setattr(compare, "MOST_LINES", 4)
-
-    assert "The first 1 of 5 findings" in text_of(client, address([report.force]))
-
-
 def test_a_force_beside_itself_says_how_many_figures_there_are(client, report, theme, monkeypatch):
     for _ in range(5):
         make_observation(report=report, metric=make_metric(themes=[theme]))
     monkeypatch.setattr(compare, "MOST_LINES", 4)
 
     assert "The first 1 of 5 figures" in text_of(client, address([report.force]))
+
+
+def test_a_comparison_tells_how_many_it_folds(client, findings, report, monkeypatch):
+    other = make_report(inspection=report.inspection)
+    monkeypatch.setattr(compare, "MOST_LINES", 4)
+    forces = [report.force, other.force]
+
+    assert "The first 1 of 5 findings" in text_of(client, address(forces, report.inspection))
+
+
+def test_a_comparison_tells_how_many_recommendations_it_leaves_out(
+    client, report, question, monkeypatch
+):
+    other = make_report(inspection=report.inspection)
+    for _ in range(5):
+        make_recommendation(report=report, question=question)
+    monkeypatch.setattr(compare, "MOST_LINES", 4)
+    forces = [report.force, other.force]
+
+    page = text_of(client, address(forces, report.inspection))
+
+    assert "The first 1 of 5 recommendations" in page
 
 
 def test_forces_beside_each_other_say_how_many_figures_there_are(
