@@ -1,13 +1,14 @@
 """How PostgreSQL is asked for what a query finds, so that it soonest finds it.
 
 Its index says all that match at once, which takes as long as the words are frequent; or it goes
-through the entries in turn, the last entered first, which takes as long as matches are far between.
-By itself it chooses by how frequent it holds each word to be, and is wrong by a hundred times about
-words that stand together. So it is asked about the last few first, and then told what to do.
+through the entries in turn, which takes as long as matches are far between. By itself it chooses by
+how frequent it holds each word to be, and is wrong by a hundred times about words that stand
+together. So it is asked about a few entries first, and then told what to do.
 """
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.db import connections
@@ -20,7 +21,7 @@ from hmic_kb.search.results import Count, Found, Ranked
 # The kinds of which there can be very many.
 LARGE = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
 OTHERS = [kind for kind in Entry.Kind if kind not in LARGE]
-ASKED_FIRST, ARE_FREQUENT = 100, 30
+ASKED_FIRST, ARE_FREQUENT = 100, 25
 # As EntryQuerySet.best_first() has it, of the columns that the index has.
 NEWEST_FIRST = "published DESC, kind, id"
 
@@ -37,15 +38,16 @@ class Soonest(Found):
     def _all_if_few(self) -> list[Ranked] | None:
         if any(self.frequencies.values()):
             return None
-        ranked = self._asked(best(self.match, results.FEW + 1), self.match, ranks=True)
+        asked = some_ranked(self.match, results.FEW + 1)
+        ranked = self._asked(asked, self.match.params, self.match.rank_params)
         return ranked if len(ranked) <= results.FEW else None
 
     def _counted(self) -> dict[Entry.Kind, Count]:
         large = {kind: self.asked_of(kind) for kind in LARGE}
         columns = ", ".join(each.counted(results.MOST_COUNTED + 1) for each in large.values())
-        (numbers,) = self._asked(f"SELECT {columns}", *large.values())
+        (numbers,) = self._asked(f"SELECT {columns}", *(each.params for each in large.values()))
         others = self._told(OTHERS)
-        known = dict(self._asked(numbers_by_kind(others), others))
+        known = dict(self._asked(numbers_by_kind(others), others.params))
         known |= zip(large, numbers, strict=True)
         return {kind: Count(known.get(kind, 0)) for kind in Entry.Kind}
 
@@ -56,36 +58,34 @@ class Soonest(Found):
 
     @cached_property
     def frequencies(self) -> dict[Entry.Kind, int]:
-        """How many match of the last few of each kind of which there can be very many."""
+        """How many match of a few of each kind of which there can be very many."""
         match = self.entries.asked_of_index(self.match)
-        columns = ", ".join(met_among_last(ASKED_FIRST, kind, match) for kind in LARGE)
-        (numbers,) = self._asked(f"SELECT {columns}", *[match] * len(LARGE))
+        columns = ", ".join(met_among(ASKED_FIRST, kind, match) for kind in LARGE)
+        (numbers,) = self._asked(f"SELECT {columns}", *[match.params] * len(LARGE))
         return dict(zip(LARGE, numbers, strict=True))
 
     def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Sequence[Ranked]:
         if self.few is not None or not kinds:
             return super()._first_of_each(kinds)
         told = self._told(kinds)
-        return self._asked(best_of_each(told, results.SHOWN_OF_EACH), told, ranks=True)
+        asked = best_of_each(told, results.SHOWN_OF_EACH)
+        return self._asked(asked, told.rank_params, told.params)
 
     def _told(self, kinds: Collection[Entry.Kind]) -> Match:
         """The query on the entries of these kinds."""
         return self.entries.of_kinds(kinds).asked_of_index(self.match)
 
-    def _asked(self, sql: str, *matches: Match, ranks: bool = False) -> list[Any]:
-        params = [param for match in matches for param in match.params]
-        before = matches[0].rank_params if ranks else []
+    def _asked(self, sql: str, *params: Sequence[Any]) -> list[Any]:
         with connections[self.entries.db].cursor() as cursor:
-            cursor.execute(sql, [*before, *params])
+            cursor.execute(sql, list(chain(*params)))
             return cursor.fetchall()
 
 
-def best(match: Match, most: int) -> str:
-    """SQL for the ids and kinds of the best."""
-    relevance = f"{match.relevance} AS relevance"
-    ranked = f"SELECT id, kind, published, {relevance} FROM search_index WHERE {match.question}"
-    order = f"ORDER BY relevance, {NEWEST_FIRST} LIMIT {most}"
-    return f"SELECT id, kind FROM ({ranked}) ranked {order}"
+def some_ranked(match: Match, most: int) -> str:
+    """SQL for the ids and kinds of so many that match, whichever these are, the best first."""
+    some = f"SELECT * FROM search_index WHERE {match.question} LIMIT {most}"
+    order = f"ORDER BY {match.relevance}, {NEWEST_FIRST}"
+    return f"SELECT id, kind FROM ({some}) search_index {order}"
 
 
 def best_of_each(match: Match, most: int) -> str:
@@ -101,8 +101,7 @@ def numbers_by_kind(match: Match) -> str:
     return f"SELECT kind, COUNT(*) FROM search_index WHERE {match.question} GROUP BY kind"
 
 
-def met_among_last(number: int, kind: Entry.Kind, match: Match) -> str:
-    """SQL for how many match of the last so many of a kind."""
-    of_kind = f"SELECT document FROM search_index WHERE kind = '{kind.value}'"
-    last = f"{of_kind} ORDER BY id DESC LIMIT {number}"
-    return f"(SELECT COUNT(*) FROM ({last}) search_index WHERE {match.question})"
+def met_among(number: int, kind: Entry.Kind, match: Match) -> str:
+    """SQL for how many match of so many of a kind, whichever these are."""
+    some = f"SELECT document FROM search_index WHERE kind = '{kind.value}' LIMIT {number}"
+    return f"(SELECT COUNT(*) FROM ({some}) search_index WHERE {match.question})"
