@@ -2,16 +2,32 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
+
+
+class ChoosingAdmin(admin.ModelAdmin):
+    """Permissions are chosen from one box into another, which has to be named to who sees none."""
+
+    @property
+    def media(self) -> forms.Media:
+        # The first draws the boxes, and the second mends what it draws.
+        scripts = ["admin/js/SelectFilter2.js", "site/chosen.js"]
+        return super().media + forms.Media(js=scripts)
+
+
+@admin.register(Group)
+class RoleAdmin(ChoosingAdmin, GroupAdmin):
+    """What each role may do."""
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(ChoosingAdmin, UserAdmin):
     """An administrator gives roles, never more than roles, and leaves superusers alone."""
 
     list_display = ("username", "first_name", "last_name", "is_active", "roles", "last_login")

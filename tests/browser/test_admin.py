@@ -20,9 +20,18 @@ KINDS = [
     "{report}/change/",
     "{report}/findings/",
     "/admin/findings/source/add/",
+    "/admin/auth/user/",
+    "/admin/auth/user/add/",
+    "{user}/change/",
+    "/admin/auth/group/",
+    "/admin/auth/group/add/",
+    "{group}/change/",
     "/recommendations/2014-mps-r3/assess/",
     "/assessments/2011-nat-k1-s1/retract/",
 ]
+# Kinds of record of which one is looked at.
+HELD = [("findings", kind) for kind in ("finding", "report", "source")]
+HELD += [("auth", kind) for kind in ("user", "group")]
 # Pages that refuse what nobody filled in, and the button that sends it.
 REFUSED = {
     "/admin/findings/finding/add/": "Save",
@@ -49,8 +58,8 @@ def admin(browser, site):
 def addresses(admin):
     """The address of each kind of page; one of a report's text where there is any."""
     found = {}
-    for kind in ("finding", "report", "source"):
-        admin.goto(f"/admin/findings/{kind}/")
+    for app, kind in HELD:
+        admin.goto(f"/admin/{app}/{kind}/")
         if (first := admin.locator("#result_list tbody th a").first).count():
             found[kind] = first.get_attribute("href").partition("/change/")[0]
     texts = [f"{found['source']}/uncited/"] if "source" in found else []
