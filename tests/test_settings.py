@@ -1,9 +1,12 @@
 import ast
 import os
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
+from django.forms import DateField
+from django.utils.formats import date_format
 
 from tests.commands import ROOT, run
 
@@ -115,3 +118,10 @@ def test_connections_are_kept_and_checked(address):
         "print(d['default']['CONN_MAX_AGE'], d['default']['CONN_HEALTH_CHECKS'])"
     )
     assert run("-c", code, DATABASE_URL=address).stdout == "60 True\n"
+
+
+def test_a_date_is_read_and_written_as_in_britain():
+    third_of_april = DateField().clean("3/4/2014")
+
+    assert third_of_april == date(2014, 4, 3)
+    assert date_format(third_of_april) == "3 Apr 2014"
