@@ -115,7 +115,8 @@ def of_one_force(
     reports = list(held.select_related("force", "inspection"))
     numbers = FindingCount.objects.by_theme_and_report(held)
     every = list(Theme.objects.all())
-    if not family and lines(numbers, every) > MOST_LINES:
+    all_fit = lines(numbers, every) <= MOST_LINES
+    if not (family or all_fit):
         family = every[0].family
     themes = [theme for theme in every if family in ("", theme.family)]
     columns = over_time(force, inspections, reports, to_come(as_at))
@@ -131,7 +132,7 @@ def of_one_force(
         "columns": columns,
         "overall": overall(columns, judgments_of(reports)),
         "groups": by_theme(force, columns, themes, cell),
-        "families": families(force, every, family) if family else [],
+        "families": families(force, every, family, all_fit=all_fit) if family else [],
         "only_numbers": is_much,
     }
 

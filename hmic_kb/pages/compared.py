@@ -84,9 +84,13 @@ def over_time(
     ]
 
 
-def families(force: Force, themes: Iterable[Theme], shown: str) -> list[Way]:
-    """The ways to the families of these themes at one force, of which a page shows one."""
-    labels = {theme.family: theme.get_family_display() for theme in themes}
+def families(force: Force, themes: Iterable[Theme], shown: str, *, all_fit: bool) -> list[Way]:
+    """The ways to the families of these themes at one force, of which a page shows one.
+
+    Where one page has room for all, a way to them too.
+    """
+    labels = {"": "All families"} if all_fit else {}
+    labels |= {theme.family: theme.get_family_display() for theme in themes}
     return [
         Way(label, address([force], family=family), family == shown)
         for family, label in labels.items()

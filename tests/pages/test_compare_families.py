@@ -58,12 +58,14 @@ def test_of_more_than_a_page_can_hold_one_family_is_shown(
 
     assert [finding.summary in page.text for finding in findings] == [True, False]
     assert page.links[OTHER.label] == address([report.force], family=OTHER)
+    assert "All families" not in page.links
 
 
 def test_the_family_that_is_chosen_is_shown_alone(client, report, themes, findings):
     page = shown(client, report, OTHER)
 
     assert [finding.summary in page.text for finding in findings] == [False, True]
+    assert page.links["All families"] == address([report.force])
 
 
 def test_a_record_on_two_themes_of_a_family_is_one(client, report, themes):
