@@ -39,6 +39,7 @@ def test_nothing_is_saved_and_a_page_says_what_to_do(tmp_path, monkeypatch):
     assert response.status_code == 503
     assert response["Retry-After"] == "30"
     assert "Go back in your browser" in response.content.decode()
+    assert "as-at-choice" not in response.content.decode()
     assert Finding.objects.get().summary == "As it was."
 
 
