@@ -1,4 +1,4 @@
-"""The index follows every write, whoever makes it."""
+"""The index follows every write of a record, whoever makes it."""
 
 from io import StringIO
 from pathlib import Path
@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import connection, transaction
 
-from findings.models import Finding, Metric, Observation, Report, Source
+from findings.models import Finding, Metric, Observation, Report
 from forces.models import Force
 from hmic_kb.search import engines
 from hmic_kb.search.keeping import is_kept, release
@@ -35,7 +35,6 @@ from tests.search.finding import found
 pytestmark = pytest.mark.django_db
 
 SMALL = Path(__file__).parent.parent / "loading" / "small"
-SOURCES = SMALL.parent / "sources"
 
 
 @pytest.mark.parametrize(
@@ -218,57 +217,6 @@ def test_a_load_of_fixtures_is_found():
     assert kinds == set(Entry.Kind) - {Entry.Kind.TEXT}
     for finding in Finding.objects.all():
         assert found(f'"{finding.summary}"')[0] == finding.ref
-
-
-def test_a_load_of_sources_is_found():
-    call_command("load_fixtures", SMALL, stdout=StringIO())
-    call_command("load_sources", SOURCES, stdout=StringIO())
-
-    texts = Entry.objects.filter(kind=Entry.Kind.TEXT)
-    assert {entry.report for entry in texts} == set(Report.objects.held())
-
-
-def paragraphs(*lengths: int) -> str:
-    return "\n\n".join(" ".join(f"word{number}" for number in range(n)) for n in lengths)
-
-
-def test_a_text_is_found_by_paragraphs_that_together_are_all_of_it():
-    source = make_source(paragraphs(120, 120, 120))
-    pieces = Entry.objects.filter(kind=Entry.Kind.TEXT).order_by("part")
-
-    assert "".join(piece.body for piece in pieces) == source.text
-    assert [piece.part for piece in pieces] == [0, 1, 2]
-    assert [piece.body.split()[0] for piece in pieces] == ["word0"] * 3
-
-
-@pytest.mark.parametrize("text", ["é" * 5000, "\n" * 3000, "a b " * 2000, "x", "日本 " * 900])
-def test_no_text_loses_a_character_when_it_is_cut(text):
-    make_source(text)
-    pieces = Entry.objects.filter(kind=Entry.Kind.TEXT).order_by("part")
-
-    assert "".join(piece.body for piece in pieces) == text
-    assert all(0 < len(piece.body) <= 1100 for piece in pieces)
-
-
-def test_a_newer_text_replaces_the_older():
-    source = make_source("Zebras are kept here.")
-    Source.objects.filter(pk=source.pk).update(text="Lions are kept here.")
-
-    assert (found("zebras"), found("lions")) == ([], [source.report.ref])
-
-
-def test_a_text_that_is_taken_away_is_not_found():
-    make_source("Zebras are kept here.").delete()
-
-    assert found("zebras") == []
-
-
-def test_a_text_does_not_disturb_the_pieces_of_another():
-    make_source("Zebras are kept here.")
-    before = set(Entry.objects.values_list("pk", flat=True))
-    make_source("Lions are kept here.")
-
-    assert before < set(Entry.objects.values_list("pk", flat=True))
 
 
 def test_an_entry_stands_once_for_each_part_of_a_record():
