@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import (
-    AdminTextareaWidget,
-    AdminTextInputWidget,
-    AutocompleteSelect,
-)
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 
 from findings.citing import Choice, UncitableError, cite
 from findings.models import Passage, Report
+from hmic_kb.common.looked_up import LookedUpOne
 
 AT_ONCE = 3
 
@@ -31,7 +28,7 @@ class PasteForm(forms.Form):
     report = forms.ModelChoiceField(
         Report.every.held(),
         required=False,
-        widget=AutocompleteSelect(Passage._meta.get_field("report"), admin.site),
+        widget=LookedUpOne(Passage._meta.get_field("report"), admin.site),
     )
     section = forms.CharField(
         required=False,

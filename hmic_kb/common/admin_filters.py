@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+
+from hmic_kb.common.looked_up import LookedUpOne
 
 
 class LookedUp(admin.FieldListFilter):
@@ -49,7 +50,7 @@ class LookedUp(admin.FieldListFilter):
         records = getattr(related, "every", related._default_manager).all()
         chosen = self.value[-1] if isinstance(self.value, list) else self.value
         choice = forms.ModelChoiceField(
-            records, required=False, widget=AutocompleteSelect(self.field, self.site)
+            records, required=False, widget=LookedUpOne(self.field, self.site)
         )
         attributes = {"id": f"id_filter_{self.field_path}"}
         return choice.widget.render(self.parameter, chosen, attributes)

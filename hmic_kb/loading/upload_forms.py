@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 
 from findings.models import Passage, Report, Source
+from hmic_kb.common.looked_up import LookedUpOne
 from hmic_kb.common.reading import MOST_BYTES, Read, UnreadableError, read_bytes
 from hmic_kb.loading.uploads import Upload
 
@@ -21,7 +21,7 @@ class UploadForm(forms.Form):
 
     report = forms.ModelChoiceField(
         Report.every.all(),
-        widget=AutocompleteSelect(Passage._meta.get_field("report"), admin.site),
+        widget=LookedUpOne(Passage._meta.get_field("report"), admin.site),
         help_text="Add the report first if it is not listed.",
     )
     file = forms.FileField(

@@ -22,6 +22,7 @@ from hmic_kb.common.history.deleted import DeletedAdmin
 from hmic_kb.common.history.differences import differences, versions
 from hmic_kb.common.history.reverting import revert
 from hmic_kb.common.history.ways import Way
+from hmic_kb.common.looked_up import LookedUpOne, LookedUpSeveral
 from hmic_kb.common.numbers import number_in
 
 WHY = "why"
@@ -61,6 +62,16 @@ class RecordedAdmin(ClashAdmin, DeletedAdmin):
         # Named twice, for what names the boxes has to come after what draws them.
         naming = ["admin/js/autocomplete.js", "site/looked_up.js"]
         return super().media + looking_up + forms.Media(css={"all": ["site/cited.css"]}, js=naming)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", LookedUpOne(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", LookedUpSeveral(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """A reason is asked of those who change a record, not of those who add or look at one."""
