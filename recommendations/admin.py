@@ -1,5 +1,7 @@
 """What forces were told to do, in the admin."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -39,6 +41,11 @@ class AddresseeAdmin(KeyedAdmin):
     search_fields = ("name", "slug")
 
 
+def as_kept(record: Any) -> Any:
+    """The record as the database has it: one in a form that is refused has what was typed."""
+    return type(record).every.get(pk=record.pk)
+
+
 @admin.register(Recommendation)
 class RecommendationAdmin(CitedAdmin):
     list_display = ("ref", "summary", "kind", "deadline", "due_on")
@@ -52,7 +59,7 @@ class RecommendationAdmin(CitedAdmin):
     def progress(self, asked: Recommendation) -> str:
         if not asked.pk:
             return ""
-        address = reverse("recommendations:assess", args=[asked.ref.lower()])
+        address = reverse("recommendations:assess", args=[as_kept(asked).ref.lower()])
         return format_html('<a href="{}">Record an assessment</a>', address)
 
 
@@ -81,13 +88,14 @@ class AssessmentAdmin(CitedAdmin):
     @admin.display(description="evidence")
     def evidence(self, assessment: Assessment) -> str:
         """The link and the file that it rests on, beside its passages."""
-        return render_to_string("_components/evidence.html", {"assessment": assessment}) or "None."
+        kept = as_kept(assessment) if assessment.pk else None
+        return render_to_string("_components/evidence.html", {"assessment": kept}) or "None."
 
     @admin.display(description="a mistake?")
     def mistake(self, assessment: Assessment) -> str:
         if not assessment.pk or assessment.is_retracted:
             return ""
-        address = reverse("recommendations:retract", args=[assessment.ref.lower()])
+        address = reverse("recommendations:retract", args=[as_kept(assessment).ref.lower()])
         return format_html('<a href="{}">Retract it</a>', address)
 
     def has_delete_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
