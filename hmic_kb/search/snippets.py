@@ -14,6 +14,8 @@ LENGTH, BEFORE = 300, 90  # characters: of a snippet, and of it before the first
 _WORD = re.compile(r"[^\W_]+")
 # Line ends, and the signs that a loaded text may have for its headings, tables and bold words.
 _LAYOUT = re.compile(r"[\s#*|]+")
+# What an entry lists is told apart by semicolons, which a sentence does not need.
+_AFTER_SENTENCE = re.compile(rf"(?<=[.?!])({MARK_END}?);")
 
 
 def snippet(marked: str, beginnings: Words = ()) -> SafeString:
@@ -21,7 +23,8 @@ def snippet(marked: str, beginnings: Words = ()) -> SafeString:
 
     ``marked`` has marks as the database set them; words with any of the ``beginnings`` are too.
     """
-    plain, spans = _unmarked(_LAYOUT.sub(" ", marked).strip())
+    marked = _AFTER_SENTENCE.sub(r"\1", _LAYOUT.sub(" ", marked).strip())
+    plain, spans = _unmarked(marked)
     spans += _begun(plain, beginnings)
     start, end = _window(plain, min(spans)[0] if spans else 0)
     return mark_safe(  # noqa: S308  every piece is escaped

@@ -28,6 +28,14 @@ def test_a_short_text_is_shown_in_whole_on_one_line():
     assert snippet("## **A heading**\n\nand a line") == " A heading and a line".strip()
 
 
+def test_a_sentence_in_a_list_ends_with_its_stop_alone():
+    listed = marked("Disallowed [later].; records; Is it [so?]; 52 %")
+
+    assert snippet(listed) == (
+        "Disallowed <mark>later</mark>. records; Is it <mark>so?</mark> 52 %"
+    )
+
+
 def test_a_long_text_is_cut_between_words_round_the_first_mark():
     shown = snippet(marked("before " * 100 + "[gifts] " + "after " * 100))
 
