@@ -16,6 +16,8 @@ except ImproperlyConfigured as error:
 worker_class = "gthread"
 workers = 2
 threads = 2
+# The most it takes: an address has every value that is chosen in a filter.
+limit_request_line = 8190
 # Each worker listens on a socket of its own, or connections that are kept alive pile on one.
 reuse_port = True
 # One in the user's home would be shared by every site that the user runs.
