@@ -216,10 +216,6 @@ class Entry(models.Model):
                 name="search_entry_once_a_part", fields=["record_id", "kind", "part"]
             )
         ]
-        indexes = [
-            models.Index(fields=["-published"], name="search_newest_first"),
-            models.Index(fields=["kind", "id"], name="search_by_kind"),
-        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
