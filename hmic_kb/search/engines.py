@@ -8,6 +8,7 @@ large kind.
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Protocol
 
 from hmic_kb.search.narrowing import KIND
@@ -87,6 +88,16 @@ class Match:
             return self.within([f"{KIND}{kind}" for kind in kinds])
         return self._among("search_index.kind", kinds)
 
+    def published_by(self, day: date) -> "Match":
+        """The same query without entries of reports that were published after a day.
+
+        As far as the index can tell: one that has kinds has the first day on which a report may
+        have been published.
+        """
+        if not self.has_kinds:
+            return self
+        return self._where("coalesce(search_index.published <= %s, TRUE)", [day])
+
     def among(self, pks: Collection[int]) -> "Match":
         """The same query on a few entries, each of which the index looks up by itself."""
         return self._among(self.entered, pks)
@@ -108,9 +119,13 @@ class Match:
         return f"(SELECT COUNT(*) FROM ({some}) found)"  # noqa: S608
 
     def _among(self, column: str, values: Collection[Any]) -> "Match":
-        these = f"{column} IN ({', '.join(['%s'] * len(values))})"
-        asks, in_turn = (each and f"{these} AND {each}" for each in (self.asks, self.asks_in_turn))
-        return replace(self, asks=asks, asks_in_turn=in_turn, params=[*values, *self.params])
+        return self._where(f"{column} IN ({', '.join(['%s'] * len(values))})", values)
+
+    def _where(self, condition: str, params: Collection[Any]) -> "Match":
+        asks, in_turn = (
+            each and f"{condition} AND {each}" for each in (self.asks, self.asks_in_turn)
+        )
+        return replace(self, asks=asks, asks_in_turn=in_turn, params=[*params, *self.params])
 
 
 class Engine(Protocol):

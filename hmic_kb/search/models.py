@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from findings.models import Inspection, Metric, Publication, Question, Report, Theme
@@ -19,15 +19,17 @@ from hmic_kb.search.narrowing import FORCE, INSPECTION, OF_NO_FORCE, THEME
 class EntryQuerySet(models.QuerySet["Entry"]):
     """``within`` has words by which the index narrows: an entry has one at least of each.
 
-    ``kinds`` are those that the index is asked for, where it is not asked for all.
+    ``kinds`` are those that the index is asked for, where it is not asked for all, and
+    ``known_at`` is the day by which they were all published, where they are not all that are.
     """
 
     within: tuple[Collection[str], ...] = ()
-    kinds: Collection[str] | None = None
+    kinds: frozenset[str] | None = None
+    known_at: date | None = None
 
     def _clone(self) -> "EntryQuerySet":
         clone = super()._clone()  # type: ignore[misc]  # known to Django, not to its stubs
-        clone.within, clone.kinds = self.within, self.kinds
+        clone.within, clone.kinds, clone.known_at = self.within, self.kinds, self.known_at
         return clone
 
     def published_by(self, as_at: date) -> "EntryQuerySet":
@@ -41,7 +43,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         for kind, model in TOLD_BY_OTHERS.items():
             known = model.objects.published_by(as_at).values("pk")
             found |= Q(kind=kind, record_id__in=known)
-        return self.filter(found | Q(kind__in=NEEDS_NO_REPORT, report__isnull=True))
+        known = self.filter(found | Q(kind__in=NEEDS_NO_REPORT, report__isnull=True))
+        known.known_at = as_at
+        return known
 
     def narrowed_to(self, words: Collection[str]) -> "EntryQuerySet":
         """Those within any of these words, once they are asked what matches."""
@@ -79,7 +83,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def of_kinds(self, kinds: Collection[str]) -> "EntryQuerySet":
         """Those of these kinds, once they are asked what matches."""
         told = self.all()
-        told.kinds = kinds
+        told.kinds = frozenset(kinds)
         return told
 
     def matching(self, match: Match) -> "EntryQuerySet":
@@ -91,7 +95,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """The query as narrowed as these are."""
         for words in self.within:
             match = match.within(words)
-        return match if self.kinds is None else match.of_kinds(self.kinds)
+        if self.kinds is None:
+            return match
+        if self.known_at and not TOLD_BY_OTHERS.keys() & self.kinds:
+            match = match.published_by(self.known_at)
+        return match.of_kinds(self.kinds)
 
     def among(self, pks: Collection[int], match: Match) -> "EntryQuerySet":
         """Those of a few entries that match, where the index has to be asked to mark words."""
@@ -110,6 +118,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         in_title = match.in_title.format(asked=match.asked)
         ranked = self._extra(select={"in_title": in_title}, select_params=match.params)
         return ranked.order_by("in_title", *NEWEST_FIRST)
+
+    def numbers_by_kind(self) -> QuerySet["Entry", tuple[str, int]]:
+        """How many of each kind there are, where there is any."""
+        return self.order_by().values_list("kind").annotate(models.Count("pk"))
 
     def last_entered(self, match: Match) -> "EntryQuerySet":
         """Those that match, the last entered first, which takes as long as what is read of it.

@@ -71,9 +71,11 @@ class Found:
     def few(self) -> list[Ranked] | None:
         """All that match, the best first, where they are few; to rank them is then to count them.
 
-        None where they are many, or narrowed.
+        None where they are many, or where to rank what is narrowed takes longer.
         """
-        return self._all_if_few() if self.entries.are_all else None
+        if not self.entries.are_all or self._number_of_all(FEW + 1) > FEW:
+            return None
+        return list(ranked(self.entries.matching(self.match).best_first(self.match)))
 
     @cached_property
     def counts(self) -> dict[Entry.Kind, Count]:
@@ -115,20 +117,22 @@ class Found:
         """Those of a kind that match, of which there are too many to say which are the best."""
         return ranked(self.entries.of_kinds([kind]).last_entered(self.match))
 
-    def _all_if_few(self) -> list[Ranked] | None:
-        if self._number_of_all(FEW + 1) > FEW:
-            return None
-        return list(ranked(self.entries.matching(self.match).best_first(self.match)))
-
     def _counted(self) -> dict[Entry.Kind, Count]:
+        return self._numbers(Entry.Kind)
+
+    def _numbers(self, kinds: Collection[Entry.Kind]) -> dict[Entry.Kind, Count]:
         number = _known if self.entries.are_known_to_index else _number
-        numbers = [number(self.entries.of_kinds([kind]), self.match) for kind in Entry.Kind]
-        columns = ", ".join(sql for sql, _ in numbers)
-        params = [param for _, own in numbers for param in own]
+        asked = [number(self.entries.of_kinds([kind]), self._asked_for(kind)) for kind in kinds]
+        columns = ", ".join(sql for sql, _ in asked)
+        params = [param for _, own in asked for param in own]
         with connections[self.entries.db].cursor() as cursor:
             cursor.execute(f"SELECT {columns}", params)
             row = cursor.fetchone()
-        return {kind: Count(number) for kind, number in zip(Entry.Kind, row, strict=True)}
+        return {kind: Count(number) for kind, number in zip(kinds, row, strict=True)}
+
+    def _asked_for(self, kind: Entry.Kind) -> Match:
+        """The query as it is asked of a kind."""
+        return self.match
 
     def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Any:
         """The best of some kinds, of each of them at least those that are shown of it."""

@@ -6,7 +6,7 @@ how frequent it holds each word to be, and is wrong by a hundred times about wor
 together. So it is asked about a few entries first, and then told what to do.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -28,33 +28,44 @@ NEWEST_FIRST = "published DESC, kind, id"
 
 def find(entries: Any, match: Match) -> Found:
     """What of the entries matches a query, asked for as the database in use soonest finds it."""
-    by_index_alone = match.has_kinds and entries.are_known_to_index
-    return Soonest(entries, match) if by_index_alone else Found(entries, match)
+    return Soonest(entries, match) if match.has_kinds else Found(entries, match)
 
 
 class Soonest(Found):
-    """What of the entries matches a query, as an index that has their kinds can say by itself."""
+    """What of the entries matches a query, of an index that has their kinds."""
 
-    def _all_if_few(self) -> list[Ranked] | None:
+    @cached_property
+    def few(self) -> list[Ranked] | None:
         if any(self.frequencies.values()):
             return None
-        asked = some_ranked(self.match, results.FEW + 1)
-        ranked = self._asked(asked, self.match.params, self.match.rank_params)
-        return ranked if len(ranked) <= results.FEW else None
+        match = self.entries.asked_of_index(self.match)
+        asked = some_ranked(match, results.FEW + 1)
+        ranked = self._asked(asked, match.params, match.rank_params)
+        if len(ranked) > results.FEW:
+            return None
+        return ranked if self.entries.are_known_to_index else self._those_among(ranked)
+
+    def _those_among(self, ranked: list[Ranked]) -> list[Ranked]:
+        these = self.entries.filter(pk__in=[pk for pk, _ in ranked])
+        pks = set(these.values_list("pk", flat=True))
+        return [each for each in ranked if each[0] in pks]
 
     def _counted(self) -> dict[Entry.Kind, Count]:
-        large = {kind: self.asked_of(kind) for kind in LARGE}
-        columns = ", ".join(each.counted(results.MOST_COUNTED + 1) for each in large.values())
-        (numbers,) = self._asked(f"SELECT {columns}", *(each.params for each in large.values()))
-        others = self._told(OTHERS)
-        known = dict(self._asked(numbers_by_kind(others), others.params))
-        known |= zip(large, numbers, strict=True)
-        return {kind: Count(known.get(kind, 0)) for kind in Entry.Kind}
+        large, others = self._numbers(LARGE), dict(self._numbers_of_others())
+        return {kind: large.get(kind) or Count(others.get(kind, 0)) for kind in Entry.Kind}
+
+    def _numbers_of_others(self) -> Iterable[tuple[str, int]]:
+        if not self.entries.are_known_to_index:
+            return self.entries.of_kinds(OTHERS).matching(self.match).numbers_by_kind()
+        told = self._told(OTHERS)
+        return self._asked(numbers_by_kind(told), told.params)
+
+    def _asked_for(self, kind: Entry.Kind) -> Match:
+        return self.match.in_turn if self.frequencies.get(kind, 0) >= ARE_FREQUENT else self.match
 
     def asked_of(self, kind: Entry.Kind) -> Match:
         """The query on the entries of a kind, as those of it are soonest found."""
-        told = self._told([kind])
-        return told.in_turn if self.frequencies.get(kind, 0) >= ARE_FREQUENT else told
+        return self.entries.of_kinds([kind]).asked_of_index(self._asked_for(kind))
 
     @cached_property
     def frequencies(self) -> dict[Entry.Kind, int]:
@@ -65,7 +76,7 @@ class Soonest(Found):
         return dict(zip(LARGE, numbers, strict=True))
 
     def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Sequence[Ranked]:
-        if self.few is not None or not kinds:
+        if self.few is not None or not kinds or not self.entries.are_known_to_index:
             return super()._first_of_each(kinds)
         told = self._told(kinds)
         asked = best_of_each(told, results.SHOWN_OF_EACH)

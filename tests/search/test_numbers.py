@@ -1,5 +1,7 @@
 """The numbers of what is found are right whether they reach the cap or not."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -12,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("few", [0, 200])
-@pytest.mark.parametrize("cap", [2, 10_000])
+@pytest.mark.parametrize("cap", [3, 10_000])
 @pytest.mark.parametrize("frequent", [0, 1_000])
 @pytest.mark.parametrize("asked_first", [0, 200])
 def test_numbers_are_right_whichever_way_they_are_found(
@@ -28,11 +30,15 @@ def test_numbers_are_right_whichever_way_they_are_found(
     make_finding(summary="Zebra stripes elsewhere.")
     make_recommendation(summary="Zebra stripes.", report=report)
     make_data_note(summary="Zebra stripes.")
+    later = make_report(published=date(2030, 1, 1))
+    make_finding(summary="Zebra stripes to come.", report=later)
     match = engines.of(connection).matching(parse('"zebra stripes"'))
     everywhere = Entry.objects.all()
     there = everywhere.of_inspections([report.inspection.slug])
 
-    assert found(everywhere, match) == {"finding": 3, "recommendation": 1, "note": 1}
+    assert found(everywhere, match) == {"finding": 4, "recommendation": 1, "note": 1}
+    known = everywhere.published_by(date(2029, 12, 31))
+    assert found(known, match) == {"finding": 3, "recommendation": 1, "note": 1}
     assert found(there, match) == {"finding": 2, "recommendation": 1}
 
 
