@@ -38,11 +38,16 @@ def _published(model: type[models.Model]) -> Any:
     return models.QuerySet(model).filter(is_draft=False).query
 
 
+def published(model: type[models.Model]) -> Any:
+    """The published records of a model, and never a draft, whatever is compared just then."""
+    return models.QuerySet(model, query=_published(model).chain())
+
+
 def published_rows(model: type[models.Model], *columns: str) -> list[tuple[Any, ...]]:
     """The values of text columns of every published record, in the order of the model.
 
     For what is short and asked for on every page: the question takes longer to make than to
-    answer, and is made once. It is never made with drafts, whatever is compared just then.
+    answer, and is made once.
     """
     with connection.cursor() as cursor:
         cursor.execute(*_asked_rows(connection.vendor, model, columns))
@@ -52,8 +57,7 @@ def published_rows(model: type[models.Model], *columns: str) -> list[tuple[Any, 
 @cache
 def _asked_rows(vendor: str, model: type[models.Model], columns: tuple[str, ...]) -> Any:
     """SQL for these rows on a database of the vendor, with its parameters."""
-    found: Any = models.QuerySet(model, query=_published(model).chain())
-    return found.values_list(*columns).query.sql_with_params()
+    return published(model).values_list(*columns).query.sql_with_params()
 
 
 @contextmanager
