@@ -19,17 +19,6 @@ from hmic_kb.pages.shortened import MOST_LINES, Part
 from recommendations.models import Recommendation
 
 EVERY = ("", "Every inspection")
-ADVICE = {
-    (
-        False,
-        False,
-    ): "Choose two or more forces and an inspection, or one force and every inspection.",
-    (False, True): "Choose two or more forces to compare on this inspection.",
-    (True, False): "Choose the inspection to compare these forces on.",
-}
-ONE_MORE = (
-    "Choose at least one more force, or choose every inspection to set this force beside itself."
-)
 
 
 class CompareForm(forms.Form):
@@ -74,9 +63,19 @@ class Compare(AsAtView, TemplateView):
         if not inspection and len(forces) == 1:
             family = form.cleaned_data["family"]
             return context | of_one_force(forces[0], inspections.values(), family, self.as_at)
-        if len(forces) == 1:
-            return context | {"advice": [ONE_MORE]}
-        return context | {"advice": [ADVICE[bool(forces), bool(inspection)]]}
+        return context | {"advice": [advice(forces, inspection)]}
+
+
+def advice(forces: list[Force], inspection: Inspection | None) -> str:
+    """What is still to be chosen where nothing can be compared yet."""
+    if len(forces) == 1:
+        beside_itself = "choose every inspection to set this force beside itself"
+        return f"Choose at least one more force, or {beside_itself}."
+    if forces:
+        return "Choose the inspection to compare these forces on."
+    if inspection:
+        return "Choose two or more forces to compare on this inspection."
+    return "Choose two or more forces and an inspection, or one force and every inspection."
 
 
 def of_forces(forces: list[Force], inspection: Inspection, as_at: AsAt) -> dict[str, Any]:
