@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from findings.models.reported import NATIONAL
-from hmic_kb.common import addresses
+from hmic_kb.common.addresses import narrowed
 from hmic_kb.common.as_at import NAME, AsAt
 from recommendations.ages import Age
 from recommendations.statuses import STATUSES
@@ -158,8 +157,7 @@ def address(as_at: AsAt, filters: dict[str, Any]) -> str:
     """The list of recommendations with these filters, as at the chosen day."""
     if as_at.chosen:
         filters = filters | {NAME: as_at.chosen.isoformat()}
-    query = f"?{urlencode(filters)}" if filters else ""
-    return f"{addresses.address('recommendations:list')}{query}"
+    return narrowed("recommendations:list", filters)
 
 
 def _named(tally: Tally) -> tuple[str, str]:

@@ -1,6 +1,9 @@
 """Addresses of what there is little of and what every page names: themes, forces, reports ..."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -12,3 +15,9 @@ def address(name: str, *args: str) -> str:
     Not for what there are a million of, which it would only keep in vain.
     """
     return reverse(name, args=args)
+
+
+def narrowed(name: str, filters: Mapping[str, Any]) -> str:
+    """The page of that name with these filters set; of a filter, a value or a list of them."""
+    query = urlencode(filters, doseq=True)
+    return f"{address(name)}?{query}" if query else address(name)

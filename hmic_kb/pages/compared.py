@@ -3,13 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from findings.models import Inspection, Report, Theme
 from forces.models import Force
 from hmic_kb.common.absence import Absence
+from hmic_kb.common.addresses import narrowed
 from hmic_kb.pages.absences import Place, without_report
 
 # So many forces are set side by side without being chosen one by one.
@@ -47,7 +45,7 @@ def address(forces: Iterable[Force], inspection: Inspection | None = None, famil
         chosen["inspection"] = inspection.slug
     if family:
         chosen["family"] = family
-    return f"{reverse('compare')}?{urlencode(chosen, doseq=True)}"
+    return narrowed("compare", chosen)
 
 
 def address_of_all(inspection: Inspection, reports: Iterable[Report]) -> str:

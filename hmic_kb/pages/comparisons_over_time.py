@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from findings.models import Report, Theme
 from findings.presenters import figures
 from forces.models import Force
-from hmic_kb.common.addresses import address
+from hmic_kb.common.addresses import narrowed
 from hmic_kb.common.numbers import counted
 from hmic_kb.exports import PAGES
 from hmic_kb.pages.absences import without_findings
@@ -80,7 +79,7 @@ def in_numbers(numbers: Counts, sizes: Sizes, with_findings: Collection[int]) ->
         for kind, name in (("recommendations", "recommendation"), ("observations", "figure")):
             number = sizes[kind].get((column.inspection.pk, theme.pk), 0)
             if number:
-                lists.append((counted(number, name), _address(kind, column, theme)))
+                lists.append((counted(number, name), _listed(kind, column, theme)))
         if not (found or lists):
             return _without(column, report, with_findings)
         counts = polarities(report, found, theme=theme.slug) if found else {}
@@ -89,13 +88,13 @@ def in_numbers(numbers: Counts, sizes: Sizes, with_findings: Collection[int]) ->
     return cell
 
 
-def _address(kind: str, column: Column, theme: Theme) -> str:
+def _listed(kind: str, column: Column, theme: Theme) -> str:
     filters = {
         "theme": theme.slug,
         "force": column.force.slug,
         "inspection": column.inspection.slug,
     }
-    return f"{address(PAGES[kind])}?{urlencode(filters)}"
+    return narrowed(PAGES[kind], filters)
 
 
 def _without(column: Column, report: Report, with_findings: Collection[int]) -> Cell:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -10,18 +9,13 @@ from findings.models import Finding, Inspection, Judgment, Report, Theme
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.common.absence import Absence
-from hmic_kb.common.addresses import address
+from hmic_kb.common.addresses import narrowed
 from hmic_kb.pages.absences import Place, without_findings, without_grade, without_report
 
 Cell = dict[str, Any]
 # How many findings of each polarity stand there.
 Counts = Mapping[Any, dict[str, int]]
 OF_FAMILY = "for any of these themes"
-
-
-def findings_address(**filters: str) -> str:
-    """The list of findings with these filters set."""
-    return f"{address('findings:findings')}?{urlencode(filters)}"
 
 
 def columns(inspections: Iterable[Inspection]) -> list[Cell]:
@@ -181,7 +175,7 @@ def counted(
 ) -> Cell:
     """Numbers of findings by polarity, each leading to the findings that it counts."""
     filters |= {"force": force.slug if force else NATIONAL, "inspection": inspection.slug}
-    of_any = findings_address(**filters)
+    of_any = narrowed("findings:findings", filters)
     return {
         "counts": [
             {

@@ -3,11 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from findings.models.grouped import GroupedQuerySet
+from hmic_kb.common.addresses import narrowed
 from hmic_kb.exports import PAGES
 
 MOST_CARDS = 400  # of a kind, on a page that shows each in full
@@ -57,10 +55,9 @@ def shortened(
     parts: Mapping[str, Part], shown: Mapping[str, Collection[Any]], **filters: str
 ) -> list[Shortened]:
     """The kinds of which a page shows only some; ``filters`` narrow their lists to the page."""
-    query = urlencode(filters)
     found = []
     for kind, part in parts.items():
         if part.total is not None:
-            name, href = NAMES.get(kind, kind), f"{reverse(PAGES[kind])}?{query}"
+            name, href = NAMES.get(kind, kind), narrowed(PAGES[kind], filters)
             found.append(Shortened(name, len(shown[kind]), part.total, href))
     return found
