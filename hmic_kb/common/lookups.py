@@ -11,11 +11,11 @@ from django.db.models import ForeignKey, IntegerField
 from django.db.models.fields.related_lookups import RelatedExact, RelatedIn
 from django.db.models.lookups import In
 
-MOST = 2**63 - 1
+from hmic_kb.common.numbers import is_too_long
 
 
-def is_too_long(value: Any) -> bool:
-    return isinstance(value, int) and not -MOST <= value <= MOST
+def is_never_kept(value: Any) -> bool:
+    return isinstance(value, int) and is_too_long(value)
 
 
 class KeptIn(In):
@@ -25,7 +25,7 @@ class KeptIn(In):
         values = super().get_prep_lookup()
         if not self.rhs_is_direct_value():
             return values
-        return [each for each in values if not is_too_long(each)]
+        return [each for each in values if not is_never_kept(each)]
 
 
 class KeptRelatedIn(RelatedIn, KeptIn):
@@ -36,7 +36,7 @@ class KeptRelatedExact(RelatedExact):
     """This related record."""
 
     def process_rhs(self, *args: Any) -> Any:
-        if is_too_long(self.rhs):
+        if is_never_kept(self.rhs):
             raise EmptyResultSet
         return super().process_rhs(*args)
 

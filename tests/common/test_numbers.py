@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from findings.models import Finding
 from hmic_kb.common.history import Way, recorded
-from hmic_kb.common.numbers import number_in
+from hmic_kb.common.numbers import MOST, number_in
 from tests import factories
 from tests.common.history.test_admin import first, version_address
 from tests.findings.admin.test_reading import address as in_order
@@ -23,7 +23,10 @@ def finding(db) -> Finding:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("17", 17), ("0017", 17), ("9" * 18, 10**18 - 1), ("9" * 19, 0), ("-1", 0), ("²", 0), ("", 0)],
+    [
+        *(("17", 17), ("0017", 17), (str(MOST), MOST)),
+        *((str(MOST + 1), 0), ("9" * 20, 0), ("-1", 0), ("²", 0), ("", 0)),
+    ],
 )
 def test_only_digits_that_a_database_can_hold_are_a_number(text, number):
     assert number_in(text) == number
