@@ -19,7 +19,7 @@ class Record(Sample):
 
 REPORT = Record(ref="2014-BORSET", title="Borsetshire Constabulary 2014")
 LATER_REPORT = Record(ref="2016-BORSET", title="Borsetshire Constabulary 2016")
-THEMES = Sample(all=[Record(name="Gifts and hospitality"), Record(name="Training")])
+THEMES = [Record(name="Gifts and hospitality"), Record(name="Training")]
 
 FINDINGS = [
     Record(
@@ -27,7 +27,7 @@ FINDINGS = [
         polarity="strength",
         get_attribution_display="HMIC",
         summary="Every department keeps one register of gifts, which the deputy reads each month.",
-        themes=THEMES,
+        theme_list=THEMES,
         report=REPORT,
     ),
     Record(
@@ -35,7 +35,7 @@ FINDINGS = [
         polarity="concern",
         get_attribution_display="officers and staff",
         summary="Few of those spoken to in Felpersham knew that refused gifts are recorded too.",
-        themes=THEMES,
+        theme_list=THEMES,
         report=REPORT,
     ),
 ]
@@ -43,10 +43,9 @@ FINDINGS = [
 RECOMMENDATIONS = [
     Record(
         ref="2014-BORSET-R1",
-        get_kind_display="recommendation",
-        number=1,
+        kind_and_number="Recommendation 1",
         summary="Publish the register of gifts and hospitality of chief officers every quarter.",
-        addressees=Sample(all=[Sample(name="Chief constable")]),
+        addressee_list=["Chief constable"],
         report=REPORT,
         deadline="within 6 months",
         due_in_words="May 2015",
@@ -57,10 +56,9 @@ RECOMMENDATIONS = [
     ),
     Record(
         ref="2014-BORSET-R2",
-        get_kind_display="area for improvement",
-        number=2,
+        kind_and_number="Area for improvement 2",
         summary="Check the second jobs of special constables once a year.",
-        addressees=Sample(all=[Sample(name="Borsetshire Constabulary")]),
+        addressee_list=["Borsetshire Constabulary"],
         report=REPORT,
         deadline="by 31 March 2015",
         due_in_words="31 March 2015",

@@ -77,10 +77,12 @@ class FindingQuerySet(ReportedQuerySet["Finding"]):
         return self.filter(fulltext.IsFound("finding", text, models.F("pk")))
 
     def for_display(self) -> "FindingQuerySet":
-        """With all that a list of findings shows, in a constant number of queries."""
-        return self.select_related(
-            "report__force", "report__inspection", "question__inspection"
-        ).prefetch_related("themes")
+        """With all that a list of findings shows, in a constant number of queries.
+
+        Each has its themes in ``theme_list``: Django takes twice as long to make relations of them.
+        """
+        themes = models.Prefetch("themes", to_attr="theme_list")
+        return self.select_related("report").prefetch_related(themes)
 
     def by_question(self) -> "FindingQuerySet":
         """By the numbers of the questions, and under each in the order of the report."""

@@ -19,8 +19,8 @@ class FindingDetail(ByReference):
     context_object_name = "finding"
 
     def get_queryset(self) -> QuerySet[Finding]:
-        found = Finding.objects.for_display()
-        return found.prefetch_related(with_notes(self.as_at), with_words(self.as_at))
+        found = Finding.objects.select_related("report__force", "question__inspection")
+        return found.prefetch_related("themes", with_notes(self.as_at), with_words(self.as_at))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         finding = self.object

@@ -239,12 +239,37 @@ def notice(content: str, title: str = "Important", kind: str = "info") -> SafeSt
     return render("notice", title=title, content=content, kind=kind)
 
 
-@register.inclusion_tag("_components/deadline.html")
+# A list has both in every row, and the same few again and again.
+@register.simple_tag
+@lru_cache
 def deadline(
     stated: str, due: str = "", overdue: bool = False, counted_from: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """A deadline as stated, the date that it gives and whether that has passed undone."""
-    return {"stated": stated, "due": due, "overdue": overdue, "counted_from": counted_from}
+    return render("deadline", stated=stated, due=due, overdue=overdue, counted_from=counted_from)
+
+
+@register.simple_tag
+def statuses(record: Any) -> SafeString:
+    """The latest status of a recommendation on each basis, never merged.
+
+    ``record`` has ``inspector_status``, ``force_status`` and ``analyst_status``, each null where
+    there is none; where only a limb of it was looked at, ``not_revisited`` is false.
+    """
+    not_revisited = getattr(record, "not_revisited", True)
+    by_basis = (record.inspector_status, record.force_status, record.analyst_status)
+    return _statuses(*by_basis, not_revisited)
+
+
+@lru_cache
+def _statuses(inspector: str, force: str, analyst: str, not_revisited: bool) -> SafeString:
+    return render(
+        "statuses",
+        inspector=inspector,
+        force=force,
+        analyst=analyst,
+        not_revisited=not_revisited,
+    )
 
 
 @register.simple_block_tag

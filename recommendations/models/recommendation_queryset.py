@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 
 from findings.models import Report, Theme
 from findings.models.reported import ReportedQuerySet
@@ -132,5 +132,10 @@ class RecommendationQuerySet(ReportedQuerySet[Any]):
         return self.order_by(F("due_latest").asc(nulls_last=True), "sort_key")
 
     def for_display(self) -> "RecommendationQuerySet":
-        """With all that a list of recommendations shows, in a constant number of queries."""
-        return self.select_related("report").prefetch_related("addressees")
+        """With all that a list of recommendations shows, in a constant number of queries.
+
+        Each has its addressees in ``addressee_list``: Django takes twice as long to make relations
+        of them.
+        """
+        addressees = Prefetch("addressees", to_attr="addressee_list")
+        return self.select_related("report").prefetch_related(addressees)

@@ -196,7 +196,7 @@ def test_a_passage_that_was_not_found_says_so():
     assert "does not hold these 13 words" in shown
 
 
-STATUSES = '{% include "_components/statuses.html" with record=record only %}'
+STATUSES = "{% statuses record %}"
 
 
 def test_no_assessment_on_any_basis_is_not_revisited():
