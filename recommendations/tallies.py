@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from findings.models.reported import NATIONAL
-from hmic_kb.common.addresses import narrowed
+from hmic_kb.common.addresses import further, narrowed
 from hmic_kb.common.as_at import NAME, AsAt
 from recommendations.ages import Age
 from recommendations.statuses import STATUSES
@@ -120,16 +120,16 @@ def _table(
     places = sorted(found.values(), key=lambda own: (own[0].force is not None, _named(own[0])))
 
     def row(own: Tally, force: str, inspection: str, filters: dict[str, str]) -> Row:
-        numbers = numbers_of(own)
+        numbers, every = numbers_of(own), address(as_at, filters)
         return Row(
             force,
             inspection,
             [
-                Cell(value, label, numbers.get(value, 0), address(as_at, filters | {name: value}))
+                Cell(value, label, numbers.get(value, 0), further(every, name, value))
                 for value, label in choices
             ],
-            Cell("", "total", own.number, address(as_at, filters)),
-            Cell("overdue", "overdue", own.overdue, address(as_at, filters | {"overdue": "true"})),
+            Cell("", "total", own.number, every),
+            Cell("overdue", "overdue", own.overdue, further(every, "overdue", "true")),
         )
 
     rows = []
@@ -138,7 +138,7 @@ def _table(
         filters = {"force": tally.force or NATIONAL, "inspection": tally.inspection}
         filters = {key: value for key, value in filters.items() if value}
         place = (tally.force_name or "National", tally.inspection_name)
-        rows.append(row(_together(own), *place, filters))
+        rows.append(row(tally if len(own) == 1 else _together(own), *place, filters))
     whole = row(_together(tally for own in places for tally in own), "All", "", within)
     return Table([label for _, label in choices], rows, whole)
 

@@ -9,7 +9,7 @@ from findings.models import Finding, Inspection, Judgment, Report, Theme
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.common.absence import Absence
-from hmic_kb.common.addresses import narrowed
+from hmic_kb.common.addresses import further, narrowed
 from hmic_kb.pages.absences import Place, without_findings, without_grade, without_report
 
 Cell = dict[str, Any]
@@ -181,7 +181,7 @@ def counted(
             {
                 "polarity": polarity,
                 "count": count,
-                "href": f"{of_any}&polarity={polarity}",
+                "href": further(of_any, "polarity", polarity),
             }
             for polarity, count in found.items()
         ],

@@ -56,7 +56,7 @@ def test_a_number_leads_to_its_list_as_at_the_chosen_day():
     [row] = by_status([tally(4, status="met")], "force", chosen).rows
 
     assert row.cells[0].href == (
-        "/recommendations/?force=met&inspection=2014-integrity&force_status=met&as_at=2015-06-01"
+        "/recommendations/?force=met&inspection=2014-integrity&as_at=2015-06-01&force_status=met"
     )
 
 
