@@ -13,6 +13,7 @@ from findings.models.finding import FindingQuerySet
 from findings.models.reported import NATIONAL, and_those_above
 from findings.wanted import Wanted, sums
 from hmic_kb.common import fulltext
+from hmic_kb.common.drafts import published_rows
 from hmic_kb.common.facets import LiveCounts, Total
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ class FindingNumbers:
     @cached_property
     def questions(self) -> dict[int, str]:
         """The reference of each question, by its id."""
-        return dict(Question.objects.order_by().values_list("pk", "ref"))
+        return dict(published_rows(Question, "pk", "ref"))
 
     @cached_property
     def themes(self) -> list[tuple[int, str, str]]:
-        return list(Theme.objects.values_list("pk", "slug", "family"))
+        return published_rows(Theme, "pk", "slug", "family")
 
     @cached_property
     def chosen(self) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from findings.models import Report, Theme
 from findings.models.reported import NATIONAL
+from hmic_kb.common.drafts import published_rows
 from hmic_kb.common.facets import LiveCounts, Total
 from recommendations.ages import age_at
 from recommendations.models import Addressee
@@ -80,7 +81,7 @@ class RecommendationNumbers:
     def sets(self) -> dict[str, dict[str, str]]:
         """The slugs of themes and addressees, by their ids as texts."""
         return {
-            name: {str(pk): slug for pk, slug in model.objects.values_list("pk", "slug").order_by()}
+            name: {str(pk): slug for pk, slug in published_rows(model, "pk", "slug")}
             for name, model in (("theme", Theme), ("addressee", Addressee))
         }
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from findings.filters import Choices, forces, inspections, themes
 from findings.models.reported import NATIONAL
+from hmic_kb.common.drafts import published_rows
 from hmic_kb.common.facets import Counter
 from hmic_kb.common.filters import AnyOf, Days, Order, Sort, StrictFilterSet, Words, YesNo
 from recommendations.ages import Age
@@ -22,7 +23,7 @@ TIMES = [("0", "never"), ("1", "once"), ("2", "twice"), ("3", "three times or mo
 
 
 def addressees() -> Choices:
-    return list(Addressee.objects.values_list("slug", "name"))
+    return published_rows(Addressee, "slug", "name")
 
 
 def status_on(basis: str) -> AnyOf:

@@ -44,7 +44,7 @@ def published(model: type[models.Model]) -> Any:
 
 
 def published_rows(model: type[models.Model], *columns: str) -> list[tuple[Any, ...]]:
-    """The values of text columns of every published record, in the order of the model.
+    """The values of columns of text and ids of every published record, in the model's order.
 
     For what is short and asked for on every page: the question takes longer to make than to
     answer, and is made once.
