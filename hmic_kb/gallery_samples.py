@@ -25,7 +25,7 @@ FINDINGS = [
     Record(
         ref="2014-BORSET-F001",
         polarity="strength",
-        get_attribution_display="HMIC",
+        get_attribution_display=lambda: "HMIC",
         summary="Every department keeps one register of gifts, which the deputy reads each month.",
         theme_list=THEMES,
         report=REPORT,
@@ -33,7 +33,7 @@ FINDINGS = [
     Record(
         ref="2014-BORSET-F002",
         polarity="concern",
-        get_attribution_display="officers and staff",
+        get_attribution_display=lambda: "officers and staff",
         summary="Few of those spoken to in Felpersham knew that refused gifts are recorded too.",
         theme_list=THEMES,
         report=REPORT,
