@@ -87,7 +87,9 @@ class RecommendationNumbers:
 
     @property
     def total(self) -> int:
-        return sum(self._numbers()["kind"].values())
+        """Read by one thing that each has once, where nothing else is read of them."""
+        numbers = self._read.get("") or self.standings.numbers(self._wanted(), ["kind"])
+        return sum(numbers["kind"].values())
 
     def records(self) -> Any:
         """The recommendations that the filters give, so asked for that a page is soon found.
@@ -95,8 +97,10 @@ class RecommendationNumbers:
         Of many, the first few are soon met in the order of the list. Few are looked up first.
         """
         wanted = self._wanted()
-        few = self.standings.candidates(wanted) if wanted and self.total < MANY else None
         found = self.queryset.having(wanted)
+        if not wanted or sum(self._numbers()["kind"].values()) >= MANY:
+            return found
+        few = self.standings.candidates(wanted)
         return found if few is None else found.filter(pk__in=few)
 
     def by_status(self) -> dict[str, dict[str | None, int]]:
