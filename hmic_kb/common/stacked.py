@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hmic_kb.common.charts import LabelLine, label_lines
 
@@ -12,8 +13,7 @@ _GAP = 14
 _LEAST_FOR_TEXT = 4.0  # per cent: a narrower part has no room for its number
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One part of a bar. ``kind`` names what it is for the style sheet."""
 
     kind: str
@@ -61,6 +61,11 @@ class Stack:
 class StackedChart:
     stacks: list[Stack]
     height: float
+
+    @property
+    def said(self) -> str:
+        """What the chart shows, in words, a sentence for each bar."""
+        return " ".join(f"{stack.label}: {stack.said}." for stack in self.stacks)
 
 
 def stacked_chart(rows: Sequence[tuple[str, Sequence[tuple[str, str, int]]]]) -> StackedChart:

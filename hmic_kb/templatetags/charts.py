@@ -1,6 +1,7 @@
 """Tags that draw charts, each with a table of the same numbers under it."""
 
 from collections.abc import Collection, Sequence
+from html import escape
 from typing import Any
 
 from django import template
@@ -13,6 +14,8 @@ from hmic_kb.common.stacked import stacked_chart as stacked
 
 register = template.Library()
 
+LABEL = '<text class="app-chart__label" x="0" y="{y}">{text}</text>'
+TOTAL = '<text class="app-chart__value" x="{x}%" dx="8" y="{y}">{total}</text>'
 # Its colour, and over it the pattern that tells it from others where colours do not.
 PART = (
     '<rect class="app-stack__part app-stack__part--{kind}" {place} />'
@@ -74,17 +77,18 @@ def stacked_chart(
 
 
 @register.simple_tag
-def stack_parts(stack: Stack, chart: str) -> SafeString:
-    """The parts of a bar, each with its number where it has room for it; ``chart`` is its id.
+def stack_bar(stack: Stack, chart: str) -> SafeString:
+    """A bar under its label; ``chart`` is its id. A part has its number where it has room for it.
 
-    Written here, for a chart of all forces has some three hundred, and a template takes ten times
-    as long for each.
+    Written here, for a chart of all forces has some three hundred parts, and a template takes ten
+    times as long for each.
     """
-    written = []
+    written = [LABEL.format(y=line.y, text=escape(line.text)) for line in stack.label_lines]
     for part in stack.parts:
         place = f'x="{part.x}%" y="{stack.y}" width="{part.width}%" height="{stack.height}"'
         written.append(PART.format(kind=part.kind, chart=chart, place=place))
         if part.has_room:
             x, y = part.middle, stack.text_y
             written.append(NUMBER.format(kind=part.kind, x=x, y=y, value=part.value))
+    written.append(TOTAL.format(x=stack.end, y=stack.text_y, total=stack.total))
     return SafeString("".join(written))
