@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from findings.models import Inspection, Judgment, Report
+from findings.models import Inspection, Report
 from forces.models import Force
 from hmic_kb.common.absence import Absence
 from hmic_kb.common.as_at import AsAt
@@ -41,7 +41,7 @@ def without_findings(report: Report, *, has_any: bool) -> Absence:
     return Absence.NOT_ASKED if report.is_held and has_any else Absence.NOT_ENTERED
 
 
-def without_grade(judgment: Judgment | None, inspection: Inspection) -> Absence:
+def without_grade(inspection: Inspection, *, is_judged: bool) -> Absence:
     """Why there is no grade: the judgment or the whole round has none, or it is not entered."""
-    ungraded = judgment or inspection.not_graded_reason
+    ungraded = is_judged or bool(inspection.not_graded_reason)
     return Absence.NOT_GRADED if ungraded else Absence.NOT_ENTERED

@@ -88,7 +88,7 @@ def overall(columns: Iterable[Column], judgments: Iterable[Judgment]) -> list[Ce
         elif judgment and judgment.grade:
             cells.append(Cell(column.label, judgment=judgment))
         else:
-            ungraded = without_grade(judgment, column.inspection)
+            ungraded = without_grade(column.inspection, is_judged=judgment is not None)
             cells.append(Cell(column.label, judgment=judgment, ungraded=ungraded))
     return cells
 
@@ -143,13 +143,13 @@ def _answer(
     if not node.has_records:
         is_asked = (report.pk, question.pk) in asked
         return Cell(column.label, absent=without_findings(report, has_any=not is_asked))
-    is_judged = node.judgment is not None or question.kind != Question.Kind.HEADING
-    is_ungraded = is_judged and not node.grade
+    is_judged = node.judgment is not None
+    is_ungraded = (is_judged or question.kind != Question.Kind.HEADING) and not node.grade
     found = node.numbers_below
     return Cell(
         column.label,
         judgment=node.judgment,
-        ungraded=without_grade(node.judgment, column.inspection) if is_ungraded else None,
+        ungraded=without_grade(column.inspection, is_judged=is_judged) if is_ungraded else None,
         counts=polarities(report, found, question=question.ref) if found else {},
         findings=node.findings,
         finding_count=sum(node.numbers.values()),

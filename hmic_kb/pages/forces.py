@@ -103,7 +103,7 @@ def judgments(
                 "report": report,
                 "absent": None if report else without_report(inspection, force, later),
                 "overall": overall,
-                "ungraded": without_grade(overall, inspection),
+                "ungraded": without_grade(inspection, is_judged=overall is not None),
                 "graded": [each for each in found if each.question_id and each.grade],
             }
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from findings.models import Finding, Inspection, Judgment, Report, Theme
+from findings.models import Finding, Inspection, Report, Theme
 from findings.models.reported import NATIONAL
 from forces.models import Force
 from hmic_kb.common.absence import Absence
@@ -22,13 +22,16 @@ def columns(inspections: Iterable[Inspection]) -> list[Cell]:
     return [{"label": each.year, "href": each.get_absolute_url()} for each in inspections]
 
 
-def report_cell(report: Report, inspection: Inspection, judgment: Judgment | None) -> Cell:
-    """A report of the inspection with its overall grade, or the reason why it has none."""
+def report_cell(report: Report, inspection: Inspection, grade: str | None) -> Cell:
+    """A report of the inspection with its overall grade, or the reason why it has none.
+
+    ``grade`` is empty where the report was judged without one, and none where it was not judged.
+    """
     cell: Cell = {"href": report.get_absolute_url(), "text": report.ref}
-    if judgment and judgment.grade:
-        cell["grade"] = judgment.grade
+    if grade:
+        cell["grade"] = grade
     elif report.is_held:
-        cell["note"] = without_grade(judgment, inspection).label
+        cell["note"] = without_grade(inspection, is_judged=grade is not None).label
     if not report.is_held:
         cell["note"] = "Cited: text not held"
     return cell
@@ -38,13 +41,13 @@ def force_by_inspection(
     inspections: list[Inspection],
     forces: list[Force],
     reports: Iterable[Report],
-    overall: dict[int, Judgment],
+    grades: Mapping[int, str],
     later: Collection[Place] = (),
 ) -> list[Cell]:
     """Rows of the home page's grid: the national reports first, then a row for each force.
 
-    ``overall`` maps a report's id to its overall judgment; ``later`` is where a report was still
-    to be published.
+    ``grades`` maps a report's id to its overall grade, empty where it was judged without one;
+    ``later`` is where a report was still to be published.
     """
     held = by_place(reports)
     rows = []
@@ -53,7 +56,7 @@ def force_by_inspection(
         for inspection in inspections:
             report = held.get(_place(force, inspection))
             cells.append(
-                report_cell(report, inspection, overall.get(report.pk))
+                report_cell(report, inspection, grades.get(report.pk))
                 if report
                 else {"absent": without_report(inspection, force, later)}
             )

@@ -54,13 +54,14 @@ def by_overdue(as_at: AsAt) -> Counter[str]:
 def grid(as_at: AsAt) -> dict[str, Any]:
     """Forces down, inspections across: ``rows`` have a report, ``other_rows`` have none yet."""
     inspections = list(as_at.known(Inspection.objects.all()))
-    reports = list(as_at.known(Report.objects.all()))
-    overall = {each.report_id: each for each in Judgment.objects.overall().only("report", "grade")}
+    shown = Report.objects.only("ref", "force", "inspection", "holding")
+    reports = list(as_at.known(shown))
+    grades = dict(Judgment.objects.overall().order_by().values_list("report_id", "grade"))
     with_report = {report.force_id for report in reports}
     forces = sorted(
         Force.objects.all(), key=lambda force: (force.pk not in with_report, force.name)
     )
-    rows = force_by_inspection(inspections, forces, reports, overall, to_come(as_at))
+    rows = force_by_inspection(inspections, forces, reports, grades, to_come(as_at))
     entered = 1 + sum(force.pk in with_report for force in forces)
     return {
         "inspections": columns(inspections),

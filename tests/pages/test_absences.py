@@ -2,7 +2,7 @@
 
 import pytest
 
-from findings.models import Inspection, Judgment, Report
+from findings.models import Inspection, Report
 from forces.models import Force
 from hmic_kb.common.absence import Absence
 from hmic_kb.pages.absences import without_findings, without_grade, without_report
@@ -40,13 +40,14 @@ def test_a_report_has_no_finding_on_a_subject(report, has_any, expected):
 
 
 @pytest.mark.parametrize(
-    ("judgment", "reason", "expected"),
+    ("is_judged", "reason", "expected"),
     [
-        (Judgment(not_graded_reason="not graded"), "", Absence.NOT_GRADED),
-        (None, "not graded in this inspection", Absence.NOT_GRADED),
-        (None, "", Absence.NOT_ENTERED),
+        (True, "", Absence.NOT_GRADED),
+        (False, "not graded in this inspection", Absence.NOT_GRADED),
+        (False, "", Absence.NOT_ENTERED),
     ],
     ids=["this judgment has none", "no report of the round has one", "not entered"],
 )
-def test_there_is_no_grade(judgment, reason, expected):
-    assert without_grade(judgment, Inspection(not_graded_reason=reason)) is expected
+def test_there_is_no_grade(is_judged, reason, expected):
+    inspection = Inspection(not_graded_reason=reason)
+    assert without_grade(inspection, is_judged=is_judged) is expected
