@@ -19,6 +19,8 @@ MARK_START, MARK_END = "\x02", "\x03"
 MOST_WORDS_BEGUN = 50
 INDEXED = ("title", "body", "code")
 JOINED = "search_entry.id = search_index.id AND search_entry.kind = search_index.kind AND"
+# The kinds of which there can be very many; PostgreSQL's index has a part for each.
+LARGE = ("finding", "recommendation", "observation", "text")
 # From each word to the next, for the vocabulary has a row for each place of a word.
 WORDS_BEGUN = """
     WITH RECURSIVE begun(word) AS (
@@ -62,15 +64,24 @@ class Match:
     asks_in_turn: str = ""
     # Whether the index has the kind of an entry in a column; if not, it is asked for it as a word.
     has_kinds: bool = False
+    # The large kind alone that is asked for, of an index that has a part for each of these.
+    part: str = ""
+
+    @property
+    def index(self) -> str:
+        """The index, or the part of it that has the only kind asked for."""
+        return f"search_index_{self.part} search_index" if self.part else "search_index"
 
     @property
     def question(self) -> str:
-        """The condition on the index."""
+        """The condition on ``index``."""
         return self.asks.format(self.asked)
 
     @property
     def where(self) -> str:
-        return f"{self.join} {self.question}"
+        """The condition on the entries and on the whole of the index."""
+        of_part = f"search_index.kind = '{self.part}' AND " if self.part else ""
+        return f"{self.join} {of_part}{self.question}"
 
     def marked(self, column: str) -> str:
         """SQL for the text of a column with what matches between the marks."""
@@ -86,6 +97,9 @@ class Match:
         """The same query on the entries of these kinds."""
         if not self.has_kinds:
             return self.within([f"{KIND}{kind}" for kind in kinds])
+        if len(kinds) == 1 and set(LARGE).issuperset(kinds):
+            # Its part is asked without a look at the kind of each.
+            return replace(self, part=next(iter(kinds)))
         return self._among("search_index.kind", kinds)
 
     def published_by(self, day: date) -> "Match":
@@ -96,7 +110,7 @@ class Match:
         """
         if not self.has_kinds:
             return self
-        return self._where("coalesce(search_index.published <= %s, TRUE)", [day])
+        return self._narrowed("coalesce(search_index.published <= %s, TRUE)", [day])
 
     def among(self, pks: Collection[int]) -> "Match":
         """The same query on a few entries, each of which the index looks up by itself."""
@@ -114,14 +128,14 @@ class Match:
 
     def counted(self, most: int) -> str:
         """SQL for how many entries match, or ``most`` where more do; asks the index alone."""
-        found = f"FROM search_index WHERE {self.question}"
+        found = f"FROM {self.index} WHERE {self.question}"
         some = f"SELECT {self.entered} {found} LIMIT {most}"
         return f"(SELECT COUNT(*) FROM ({some}) found)"  # noqa: S608
 
     def _among(self, column: str, values: Collection[Any]) -> "Match":
-        return self._where(f"{column} IN ({', '.join(['%s'] * len(values))})", values)
+        return self._narrowed(f"{column} IN ({', '.join(['%s'] * len(values))})", values)
 
-    def _where(self, condition: str, params: Collection[Any]) -> "Match":
+    def _narrowed(self, condition: str, params: Collection[Any]) -> "Match":
         asks, in_turn = (
             each and f"{condition} AND {each}" for each in (self.asks, self.asks_in_turn)
         )

@@ -73,4 +73,4 @@ class SearchFinder:
 
 def _of_index(match: Match) -> Asked:
     """The records of the entries that match, of which an index that has kinds has the ids."""
-    return f"SELECT record_id FROM search_index WHERE {match.question}", match.params  # noqa: S608
+    return f"SELECT record_id FROM {match.index} WHERE {match.question}", match.params  # noqa: S608

@@ -91,7 +91,7 @@ class Found:
         capped = [kind for kind in found if self.counts[kind].is_capped]
         first: dict[str, list[int]] = {kind: [] for kind in found}
         for kind in capped:
-            first[kind] += [pk for pk, _ in self._last_entered(kind)[:SHOWN_OF_EACH]]
+            first[kind] += [pk for pk, _ in self._last_entered(kind, range(SHOWN_OF_EACH))]
         for pk, value in self._first_of_each([kind for kind in found if kind not in capped]):
             if len(first[value]) < SHOWN_OF_EACH:
                 first[value].append(pk)
@@ -104,18 +104,21 @@ class Found:
     def page(self, kind: Entry.Kind, number: str | None) -> Page[Any]:
         """A page of the hits of one kind; for a number that does not exist, the nearest."""
         count = self.counts[kind]
-        ordered = self._last_entered(kind) if count.is_capped else self._best([kind])
-        paginator: Paginator[Any] = Paginator(ordered, PAGE_SIZE)
-        paginator.count = count.shown
-        found = paginator.get_page(number)
-        pks = [pk for pk, _ in found.object_list]
+        found: Page[Any] = Paginator(range(count.shown), PAGE_SIZE).get_page(number)
+        places: Any = found.object_list
+        if count.is_capped:
+            shown = self._last_entered(kind, places)
+        else:
+            shown = self._best([kind])[places.start : places.stop]
+        pks = [pk for pk, _ in shown]
         hits = self._hits(pks)
         found.object_list = [hits[pk] for pk in pks if pk in hits]
         return found
 
-    def _last_entered(self, kind: Entry.Kind) -> Any:
+    def _last_entered(self, kind: Entry.Kind, places: range) -> Any:
         """Those of a kind that match, of which there are too many to say which are the best."""
-        return ranked(self.entries.of_kinds([kind]).last_entered(self.match))
+        found = ranked(self.entries.of_kinds([kind]).last_entered(self.match))
+        return found[places.start : places.stop]
 
     def _counted(self) -> dict[Entry.Kind, Count]:
         return self._numbers(Entry.Kind)

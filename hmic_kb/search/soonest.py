@@ -6,20 +6,19 @@ how frequent it holds each word to be, and is wrong by a hundred times about wor
 together. So it is asked about a few entries first, and then told what to do.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from django.db import connections
 
-from hmic_kb.search import results
+from hmic_kb.search import engines, results
 from hmic_kb.search.engines import Match
 from hmic_kb.search.models import Entry
 from hmic_kb.search.results import Count, Found, Ranked
 
-# The kinds of which there can be very many.
-LARGE = (Entry.Kind.FINDING, Entry.Kind.RECOMMENDATION, Entry.Kind.OBSERVATION, Entry.Kind.TEXT)
+LARGE = tuple(map(Entry.Kind, engines.LARGE))
 OTHERS = [kind for kind in Entry.Kind if kind not in LARGE]
 ASKED_FIRST, ARE_FREQUENT = 100, 25
 # As EntryQuerySet.best_first() has it, of the columns that the index has.
@@ -78,9 +77,23 @@ class Soonest(Found):
     def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Sequence[Ranked]:
         if self.few is not None or not kinds or not self.entries.are_known_to_index:
             return super()._first_of_each(kinds)
+        found: list[Ranked] = []
+        for kind in set(LARGE).intersection(kinds):
+            found += self._best_of(best, [kind])
+        others = set(kinds).difference(LARGE)
+        return found + self._best_of(best_of_each, others) if others else found
+
+    def _best_of(
+        self, best: Callable[[Match, int], str], kinds: Collection[Entry.Kind]
+    ) -> list[Ranked]:
         told = self._told(kinds)
-        asked = best_of_each(told, results.SHOWN_OF_EACH)
-        return self._asked(asked, told.rank_params, told.params)
+        return self._asked(best(told, results.SHOWN_OF_EACH), told.rank_params, told.params)
+
+    def _last_entered(self, kind: Entry.Kind, places: range) -> Any:
+        if not self.entries.are_known_to_index:
+            return super()._last_entered(kind, places)
+        told = self._told([kind]).in_turn
+        return self._asked(last_entered(told, places), told.params)
 
     def _told(self, kinds: Collection[Entry.Kind]) -> Match:
         """The query on the entries of these kinds."""
@@ -94,25 +107,38 @@ class Soonest(Found):
 
 def some_ranked(match: Match, most: int) -> str:
     """SQL for the ids and kinds of so many that match, whichever these are, the best first."""
-    some = f"SELECT * FROM search_index WHERE {match.question} LIMIT {most}"
+    some = f"SELECT * FROM {match.index} WHERE {match.question} LIMIT {most}"
     order = f"ORDER BY {match.relevance}, {NEWEST_FIRST}"
     return f"SELECT id, kind FROM ({some}) search_index {order}"
+
+
+def best(match: Match, most: int) -> str:
+    """SQL for the ids and kinds of the best that match."""
+    found = f"SELECT *, {match.relevance} AS relevance FROM {match.index} WHERE {match.question}"
+    order = f"ORDER BY relevance, {NEWEST_FIRST}"
+    return f"SELECT id, kind FROM ({found}) found {order} LIMIT {most}"
+
+
+def last_entered(match: Match, places: range) -> str:
+    """SQL for the ids and kinds of those that match, the last entered first, at some places."""
+    found = f"SELECT id, kind FROM {match.index} WHERE {match.question}"
+    return f"{found} ORDER BY id DESC LIMIT {len(places)} OFFSET {places.start}"
 
 
 def best_of_each(match: Match, most: int) -> str:
     """SQL for the ids and kinds of the best of each kind."""
     order = f"ORDER BY {match.relevance}, {NEWEST_FIRST}"
     place = f"row_number() OVER (PARTITION BY kind {order}) AS place"
-    placed = f"SELECT id, kind, {place} FROM search_index WHERE {match.question}"
+    placed = f"SELECT id, kind, {place} FROM {match.index} WHERE {match.question}"
     return f"SELECT id, kind FROM ({placed}) placed WHERE place <= {most} ORDER BY place"
 
 
 def numbers_by_kind(match: Match) -> str:
     """SQL for how many of each kind match, where any does."""
-    return f"SELECT kind, COUNT(*) FROM search_index WHERE {match.question} GROUP BY kind"
+    return f"SELECT kind, COUNT(*) FROM {match.index} WHERE {match.question} GROUP BY kind"
 
 
 def met_among(number: int, kind: Entry.Kind, match: Match) -> str:
-    """SQL for how many match of so many of a kind, whichever these are."""
-    some = f"SELECT document FROM search_index WHERE kind = '{kind.value}' LIMIT {number}"
+    """SQL for how many match of so many of a kind, the last entered, which are of many subjects."""
+    some = f"SELECT document FROM search_index_{kind.value} ORDER BY id DESC LIMIT {number}"
     return f"(SELECT COUNT(*) FROM ({some}) search_index WHERE {match.question})"
