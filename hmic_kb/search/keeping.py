@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hmic_kb.common.triggers import Kept, Trigger, changed
 from hmic_kb.search.documents import Document
 from hmic_kb.search.engines import INDEXED
-from hmic_kb.search.narrowing import Themes
+from hmic_kb.search.narrowing import THEME, Themes
 from hmic_kb.search.pieces import pieces_view
 from hmic_kb.search.searched import DOCUMENTS
 
@@ -95,6 +95,11 @@ def fill(vendor: str) -> list[str]:
     return filled + (_filled_postgresql() if vendor == "postgresql" else _filled_sqlite())
 
 
+# What is about one subject lies together, and in it what is about one force: who asks for
+# thousands of entries by either reads a quarter of the pages that hold them as they were entered.
+TOGETHER = f"substring(within FROM '{THEME}.*'), force_id, inspection_id, id"
+
+
 def _filled_postgresql() -> list[str]:
     # An index that is made of rows that are there takes a tenth of the time of one that grows.
     values = _indexed()
@@ -102,7 +107,7 @@ def _filled_postgresql() -> list[str]:
         "DROP INDEX search_index_document",
         "TRUNCATE search_index",
         f"INSERT INTO search_index ({', '.join(values)}) "
-        f"SELECT {', '.join(values.values())} FROM search_entry",
+        f"SELECT {', '.join(values.values())} FROM search_entry ORDER BY {TOGETHER}",
         "CREATE INDEX search_index_document ON search_index USING gin (document)",
     ]
 

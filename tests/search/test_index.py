@@ -5,8 +5,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from findings.models import Finding
+from hmic_kb.search.engines import LARGE
 from hmic_kb.search.models import Entry
-from tests.factories import make_finding, make_source
+from hmic_kb.search.narrowing import THEME
+from tests.factories import make_finding, make_recommendation, make_source, make_theme
 
 # Each gives a row where an entry and its index differ.
 AMISS = {
@@ -64,3 +66,29 @@ def test_each_kind_has_its_part_of_it():
     assert parts["finding"].startswith("search_index_finding_")
     assert parts["text"].startswith("search_index_text_")
     assert parts["report"] == "search_index_other"
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's index is not in parts")
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_large_kind_can_be_asked_for_by_its_part(kind):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"search_index_{kind}"])
+        assert cursor.fetchone() == (True,)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no places of its rows")
+def test_what_is_about_one_subject_lies_together_once_it_is_made_anew():
+    vetting, gifts = make_theme(), make_theme()
+    for theme in (vetting, gifts, vetting, gifts):
+        make_recommendation(themes=[theme])
+    call_command("rebuild_search")
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT within FROM search_entry JOIN search_index indexed USING (id, kind)
+            WHERE kind = 'recommendation' ORDER BY indexed.ctid
+        """)
+        themes = [within.split(THEME)[1] for (within,) in cursor.fetchall()]
+
+    assert themes == [str(theme.pk) for theme in (vetting, vetting, gifts, gifts)]
