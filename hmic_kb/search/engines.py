@@ -1,9 +1,9 @@
 """A query in the words of each database's own full-text search.
 
 Both have ``search_index``, a table beside that of the entries. SQLite's is FTS5, which holds stems
-and ranks; ``search_word`` has words as written, which tell what the beginning of a word can be:
-"vettin" is the start of no stem. PostgreSQL's has a column that holds both, in a part for each
-large kind.
+and ranks; ``search_word`` has words as written: "vettin" is the start of no stem. PostgreSQL's has
+a column that holds both, in a part for each large kind. ``search_vocabulary`` has the words in
+order, which tells what the beginning of one can be.
 """
 
 from collections.abc import Collection
@@ -21,8 +21,8 @@ INDEXED = ("title", "body", "code")
 JOINED = "search_entry.id = search_index.id AND search_entry.kind = search_index.kind AND"
 # The kinds of which there can be very many; PostgreSQL's index has a part for each.
 LARGE = ("finding", "recommendation", "observation", "text")
-# From each word to the next, for the vocabulary has a row for each place of a word.
-WORDS_BEGUN = """
+# From each word to the next, for SQLite's vocabulary has a row for each place of a word.
+SQLITE_WORDS_BEGUN = """
     WITH RECURSIVE begun(word) AS (
         SELECT (SELECT term FROM search_vocabulary WHERE term >= %s LIMIT 1)
         UNION ALL
@@ -30,6 +30,9 @@ WORDS_BEGUN = """
         FROM begun WHERE begun.word GLOB %s LIMIT %s
     )
     SELECT word FROM begun WHERE word GLOB %s
+"""
+POSTGRESQL_WORDS_BEGUN = """
+    SELECT DISTINCT term FROM search_vocabulary WHERE term LIKE %s ORDER BY term LIMIT %s
 """
 
 
@@ -211,7 +214,7 @@ class SQLite:
         """The words that begin so; of more than MOST_WORDS_BEGUN, one more than these."""
         with self.connection.cursor() as cursor:
             pattern = f"{beginning}*"
-            cursor.execute(WORDS_BEGUN, [beginning, pattern, MOST_WORDS_BEGUN + 1, pattern])
+            cursor.execute(SQLITE_WORDS_BEGUN, [beginning, pattern, MOST_WORDS_BEGUN + 1, pattern])
             return [word for (word,) in cursor.fetchall()]
 
 
@@ -259,9 +262,27 @@ class PostgreSQL:
         return f"({' || '.join(self._term(term, params) for term in terms)})"
 
     def _term(self, term: Term, params: list[str]) -> str:
-        if term.prefix:
+        if not term.prefix:
+            params.append(" ".join(term.words))
+            return "phraseto_tsquery('english', %s)"
+        beginning = term.words[0]
+        begun = self._words_begun(beginning)
+        if len(begun) > MOST_WORDS_BEGUN:
             # Only letters and digits, so nothing in it is an operator.
-            params.append(f"{term.words[0]}:*")
-            return "to_tsquery('simple', %s)"
-        params.append(" ".join(term.words))
-        return "phraseto_tsquery('english', %s)"
+            params.append(f"{beginning}:*")
+        else:
+            # The index gathers all that has any word that begins so, for a beginning.
+            params.append(" | ".join(map(_quoted, begun or [beginning])))
+        return "%s::tsquery"
+
+    def _words_begun(self, beginning: str) -> list[str]:
+        """The words that begin so; of more than MOST_WORDS_BEGUN, one more than these."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(POSTGRESQL_WORDS_BEGUN, [f"{beginning}%", MOST_WORDS_BEGUN + 1])
+            return [word for (word,) in cursor.fetchall()]
+
+
+def _quoted(word: str) -> str:
+    """A word as PostgreSQL reads it in a query of its own, whatever signs it has."""
+    doubled = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"

@@ -72,12 +72,13 @@ def _of_postgresql_index() -> Iterator[Trigger]:
     columns = ", ".join(values)
     this = "id = OLD.id AND kind = OLD.kind"
     add = f"INSERT INTO search_index ({columns}) VALUES ({', '.join(values.values())})"
-    yield Trigger(f"{name}_insert", "search_entry", "INSERT", (add,))
+    added = (add, _new_words("NEW."))
+    yield Trigger(f"{name}_insert", "search_entry", "INSERT", added)
     remove = f"DELETE FROM search_index WHERE {this}"
     yield Trigger(f"{name}_delete", "search_entry", "DELETE", (remove,))
     when = changed((*INDEXED, "within", "published"), "postgresql")
-    yield Trigger(f"{name}_update", "search_entry", "UPDATE", (remove, add), when)
-    emptied = "TRUNCATE search_index"
+    yield Trigger(f"{name}_update", "search_entry", "UPDATE", (remove, *added), when)
+    emptied = "TRUNCATE search_index, search_vocabulary"
     yield Trigger(f"{name}_truncate", "search_entry", "TRUNCATE", (emptied,), before=True)
 
 
@@ -86,6 +87,20 @@ def _indexed(row: str = "") -> dict[str, str]:
     document = f"search_document({row}code, {row}title, {row}body, {row}within)"
     columns = ("id", "kind", "record_id", "published")
     return {each: f"{row}{each}" for each in columns} | {"document": document}
+
+
+def _new_words(row: str) -> str:
+    """SQL that adds to PostgreSQL's vocabulary the words of a row that it does not have.
+
+    Words stay in it when what has them goes, and one may be twice in it, where two wrote it at
+    once: none waits for the other, and who looks for a word finds no more by it.
+    """
+    document = f"SELECT document FROM search_index WHERE id = {row}id AND kind = {row}kind"
+    held = "SELECT 1 FROM search_vocabulary held WHERE held.term = word"
+    return (
+        "INSERT INTO search_vocabulary (term) "
+        f"SELECT word FROM unnest(tsvector_to_array(({document}))) word WHERE NOT EXISTS ({held})"
+    )
 
 
 def fill(vendor: str) -> list[str]:
@@ -105,10 +120,12 @@ def _filled_postgresql() -> list[str]:
     values = _indexed()
     return [
         "DROP INDEX search_index_document",
-        "TRUNCATE search_index",
+        "TRUNCATE search_index, search_vocabulary",
         f"INSERT INTO search_index ({', '.join(values)}) "
         f"SELECT {', '.join(values.values())} FROM search_entry ORDER BY {TOGETHER}",
         "CREATE INDEX search_index_document ON search_index USING gin (document)",
+        "INSERT INTO search_vocabulary (term) "
+        "SELECT word FROM ts_stat('SELECT document FROM search_index')",
     ]
 
 
@@ -122,7 +139,7 @@ TABLES = {
 }
 SEARCH = Kept(
     prefix=PREFIX,
-    tables=frozenset({"search_entry", "search_index", *TABLES}),
+    tables=frozenset({"search_entry", "search_index", "search_vocabulary", *TABLES}),
     triggers=triggers,
     fill=fill,
     unmake=("DROP VIEW IF EXISTS search_piece",),

@@ -92,3 +92,25 @@ def test_what_is_about_one_subject_lies_together_once_it_is_made_anew():
         themes = [within.split(THEME)[1] for (within,) in cursor.fetchall()]
 
     assert themes == [str(theme.pk) for theme in (vetting, vetting, gifts, gifts)]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's vocabulary is its index")
+def test_the_vocabulary_has_every_word_that_the_index_has():
+    changes = make_finding(summary="Zebras graze.")
+    Finding.objects.filter(pk=changes.pk).update(summary="Okapis graze.")
+    make_finding(summary="Okapis graze too.")
+
+    assert {"zebras", "okapis", "graze"} <= vocabulary()
+    call_command("rebuild_search")
+    assert {"okapis", "graze"} <= vocabulary()
+    assert "zebras" not in vocabulary()
+
+
+def vocabulary() -> set[str]:
+    """The words in it, each of which is there once where nothing was written at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT term FROM search_vocabulary")
+        terms = [term for (term,) in cursor.fetchall()]
+    assert len(terms) == len(set(terms))
+    return set(terms)

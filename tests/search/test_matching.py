@@ -72,6 +72,21 @@ def test_the_last_word_may_be_a_beginning(begun):
     assert found(begun) == [ref]
 
 
+def test_a_beginning_may_be_of_words_with_signs_in_them():
+    refs = [
+        finding(f"See {odd} there.") for odd in ("wid\\get's", "widget-holders", "wid.get/a?b=c")
+    ]
+
+    assert set(found("wid")) == set(refs)
+
+
+def test_a_beginning_of_very_many_words_is_found_in_all_of_them(monkeypatch):
+    monkeypatch.setattr(engines, "MOST_WORDS_BEGUN", 2)
+    refs = [finding(f"{word}.") for word in ("Vetting", "Vetted", "Veterans", "Veto")]
+
+    assert set(found("vet")) == set(refs)
+
+
 def test_a_spelling_is_found_by_the_other():
     ref = finding("Behaviour is organised by the inquiry.")
 
