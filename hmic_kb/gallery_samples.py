@@ -53,6 +53,7 @@ RECOMMENDATIONS = [
         inspector_status="partly_met",
         force_status="met",
         analyst_status=None,
+        not_revisited=False,
     ),
     Record(
         ref="2014-BORSET-R2",
@@ -66,6 +67,7 @@ RECOMMENDATIONS = [
         inspector_status=None,
         force_status=None,
         analyst_status=None,
+        not_revisited=True,
     ),
 ]
 

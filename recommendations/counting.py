@@ -98,6 +98,7 @@ class RecommendationNumbers:
         """
         wanted = self._wanted()
         found = self.queryset.having(wanted)
+        # By everything, for a page shows all of that.
         if not wanted or sum(self._numbers()["kind"].values()) >= MANY:
             return found
         few = self.standings.candidates(wanted)

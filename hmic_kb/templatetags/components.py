@@ -256,20 +256,16 @@ def statuses(record: Any) -> SafeString:
     ``record`` has ``inspector_status``, ``force_status`` and ``analyst_status``, each null where
     there is none; where only a limb of it was looked at, ``not_revisited`` is false.
     """
-    not_revisited = getattr(record, "not_revisited", True)
     by_basis = (record.inspector_status, record.force_status, record.analyst_status)
-    return _statuses(*by_basis, not_revisited)
+    return _statuses(*by_basis, record.not_revisited)
 
 
 @lru_cache
-def _statuses(inspector: str, force: str, analyst: str, not_revisited: bool) -> SafeString:
-    return render(
-        "statuses",
-        inspector=inspector,
-        force=force,
-        analyst=analyst,
-        not_revisited=not_revisited,
-    )
+def _statuses(
+    inspector: str | None, force: str | None, analyst: str | None, not_revisited: bool
+) -> SafeString:
+    by_basis = {"inspector": inspector, "force": force, "analyst": analyst}
+    return render("statuses", **by_basis, not_revisited=not_revisited)
 
 
 @register.simple_block_tag

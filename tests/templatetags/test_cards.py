@@ -8,7 +8,8 @@ REPORT = SimpleNamespace(title="Gifts & loans")
 
 
 def asked(**own) -> SimpleNamespace:
-    statuses = {"inspector_status": None, "force_status": None, "analyst_status": None}
+    bases = {"inspector_status": None, "force_status": None, "analyst_status": None}
+    statuses = bases | {"not_revisited": True}
     due = {"deadline": "", "due_in_words": "", "overdue": False}
     shown = {"ref": "2014-BORSET-R1", "kind_and_number": "Recommendation 1", "summary": "Keep one."}
     held = {"report": REPORT, "addressee_list": [], "get_absolute_url": lambda: "/r/"}

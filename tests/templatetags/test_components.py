@@ -199,18 +199,21 @@ def test_a_passage_that_was_not_found_says_so():
 STATUSES = "{% statuses record %}"
 
 
+def asked(inspector=None, force=None, not_revisited=False) -> SimpleNamespace:
+    statuses = {"inspector_status": inspector, "force_status": force, "analyst_status": None}
+    return SimpleNamespace(**statuses, not_revisited=not_revisited)
+
+
 def test_no_assessment_on_any_basis_is_not_revisited():
-    record = SimpleNamespace(inspector_status=None, force_status=None, analyst_status=None)
+    assert "Not revisited" in draw(STATUSES, record=asked(not_revisited=True))
 
-    shown = draw(STATUSES, record=record)
 
-    assert "Not revisited" in shown
+def test_an_assessment_of_a_limb_alone_says_so():
+    assert "Assessed in part only" in draw(STATUSES, record=asked())
 
 
 def test_statuses_on_different_bases_stand_apart():
-    record = SimpleNamespace(inspector_status="not_met", force_status="met", analyst_status=None)
-
-    shown = draw(STATUSES, record=record)
+    shown = draw(STATUSES, record=asked(inspector="not_met", force="met"))
 
     assert "Inspectors say" in shown
     assert "The force says" in shown
