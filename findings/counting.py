@@ -100,7 +100,7 @@ class FindingNumbers:
             return self._listed()
         if self.is_capped:
             return self._listed().mentioning(self.found.text)
-        return self._listed().filter(pk__in=fulltext.these(self.found.ids))
+        return self._listed().filter(listed__in=fulltext.these(self.found.ids))
 
     def met(self) -> QuerySet | None:
         """The same, but each asked about by itself, where words find them nearly everywhere."""
