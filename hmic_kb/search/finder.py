@@ -37,7 +37,8 @@ class SearchFinder:
     def some(self, kind: str, text: str, most: int) -> list[int]:
         match = self._match(text)
         if match and match.has_kinds:
-            sql, params = _of_index(Soonest(Entry.objects.all(), match).asked_of(Entry.Kind(kind)))
+            entries = Entry.objects.of_kinds([kind])
+            sql, params = _of_index(Soonest(entries, match).asked_of(Entry.Kind(kind)))
         else:
             sql, params = self.ids(kind, text)
         with connection.cursor() as cursor:

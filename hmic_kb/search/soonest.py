@@ -70,9 +70,13 @@ class Soonest(Found):
     def frequencies(self) -> dict[Entry.Kind, int]:
         """How many match of a few of each kind of which there can be very many."""
         match = self.entries.asked_of_index(self.match)
-        columns = ", ".join(met_among(ASKED_FIRST, kind, match) for kind in LARGE)
-        (numbers,) = self._asked(f"SELECT {columns}", *[match.params] * len(LARGE))
-        return dict(zip(LARGE, numbers, strict=True))
+        asked = self.entries.kinds
+        kinds = [kind for kind in LARGE if asked is None or kind in asked]
+        if not kinds:
+            return {}
+        columns = ", ".join(met_among(ASKED_FIRST, kind, match) for kind in kinds)
+        (numbers,) = self._asked(f"SELECT {columns}", *[match.params] * len(kinds))
+        return dict(zip(kinds, numbers, strict=True))
 
     def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Sequence[Ranked]:
         if self.few is not None or not kinds or not self.entries.are_known_to_index:
@@ -140,5 +144,5 @@ def numbers_by_kind(match: Match) -> str:
 
 def met_among(number: int, kind: Entry.Kind, match: Match) -> str:
     """SQL for how many match of so many of a kind, the last entered, which are of many subjects."""
-    some = f"SELECT document FROM search_index_{kind.value} ORDER BY id DESC LIMIT {number}"
+    some = f"SELECT * FROM search_index_{kind.value} ORDER BY id DESC LIMIT {number}"
     return f"(SELECT COUNT(*) FROM ({some}) search_index WHERE {match.question})"
