@@ -29,11 +29,12 @@ at ten thousand findings and at a million, the same on SQLite and on PostgreSQL.
   the work. Its list is a table made beforehand of the very rows of our export, so it joins nothing,
   with six of the eight filters as its facets; its search uses the same full-text index, without
   ranking.
-- **Exports** hold every finding. Those of the site and of Datasette are downloads, asked for once;
-  PostgreSQL's own is `psql \\copy` of a query for the same columns. *Processor* is the seconds of
-  work of the process that writes, which other work on the machine does not change as it does
-  *seconds*; what PostgreSQL's server does is not in it. *Hung up* is how long a server with one
-  worker takes to answer another where the reader hangs up at the first byte.
+- **Exports** hold every finding. Those of the site and of Datasette are downloads, asked for once,
+  after one that is not timed: what they read is then in memory for all alike. PostgreSQL's own is
+  `psql \\copy` of a query for the same columns. *Processor* is the seconds of work of the process
+  that writes, which other work on the machine does not change as it does *seconds*; what
+  PostgreSQL's server does is not in it. *Hung up* is how long a server with one worker takes to
+  answer another where the reader hangs up at the first byte.
 
 Memory is that of the process that answers; PostgreSQL's own server is not in it, which keeps what
 it reads in a quarter of the machine's.
