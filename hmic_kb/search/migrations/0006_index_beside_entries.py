@@ -43,14 +43,14 @@ UNMADE = [
 
 
 def make(apps: Any, schema_editor: Any) -> None:
-    _run_on_postgresql(schema_editor, MADE)
+    run_on_postgresql(schema_editor, MADE)
 
 
 def unmake(apps: Any, schema_editor: Any) -> None:
-    _run_on_postgresql(schema_editor, UNMADE)
+    run_on_postgresql(schema_editor, UNMADE)
 
 
-def _run_on_postgresql(schema_editor: Any, statements: list[str]) -> None:
+def run_on_postgresql(schema_editor: Any, statements: list[str]) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for sql in statements:
             schema_editor.execute(sql, params=None)

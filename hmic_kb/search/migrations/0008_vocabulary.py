@@ -1,8 +1,11 @@
 """PostgreSQL too has the words of its index in order, to tell what a beginning can be of."""
 
+import importlib
 from typing import Any
 
 from django.db import migrations
+
+beside = importlib.import_module("hmic_kb.search.migrations.0006_index_beside_entries")
 
 MADE = [
     'CREATE TABLE search_vocabulary (term text COLLATE "C" NOT NULL)',
@@ -12,17 +15,11 @@ UNMADE = ["DROP TABLE search_vocabulary"]
 
 
 def make(apps: Any, schema_editor: Any) -> None:
-    _run_on_postgresql(schema_editor, MADE)
+    beside.run_on_postgresql(schema_editor, MADE)
 
 
 def unmake(apps: Any, schema_editor: Any) -> None:
-    _run_on_postgresql(schema_editor, UNMADE)
-
-
-def _run_on_postgresql(schema_editor: Any, statements: list[str]) -> None:
-    if schema_editor.connection.vendor == "postgresql":
-        for sql in statements:
-            schema_editor.execute(sql, params=None)
+    beside.run_on_postgresql(schema_editor, UNMADE)
 
 
 class Migration(migrations.Migration):
