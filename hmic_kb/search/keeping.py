@@ -110,8 +110,8 @@ def fill(vendor: str) -> list[str]:
     return filled + (_filled_postgresql() if vendor == "postgresql" else _filled_sqlite())
 
 
-# What is about one subject lies together, and in it what is about one force: who asks for
-# thousands of entries by either reads a quarter of the pages that hold them as they were entered.
+# What is about one subject lies together, and in it what is about one force: who asks for thousands
+# of entries on a theme reads a third of the pages that hold them as they were entered.
 TOGETHER = f"substring(within FROM '{THEME}.*'), force_id, inspection_id, id"
 
 
