@@ -85,7 +85,7 @@ class RecommendationNumbers:
             for name, model in (("theme", Theme), ("addressee", Addressee))
         }
 
-    @property
+    @cached_property
     def total(self) -> int:
         """Read by one thing that each has once, where nothing else is read of them."""
         numbers = self._read.get("") or self.standings.numbers(self._wanted(), ["kind"])
