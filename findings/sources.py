@@ -6,6 +6,7 @@ from django.db import transaction
 
 from findings.models import Passage, Report, Source
 from hmic_kb.common.passages import Place, Text, paragraphs, resolve, span, tokenise
+from hmic_kb.common.planning import look_again
 
 
 def locate(passages: list[Passage], text: Text) -> None:
@@ -44,4 +45,5 @@ def store_source(source: Source) -> list[Passage]:
     passages = list(report.cited_passages.all())
     locate(passages, tokenise(source.text))
     Passage.objects.bulk_update(passages, ["status", "start", "end"], batch_size=500)
+    look_again()
     return passages

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 
 from findings.models import Inspection, Question
 from forces.models import Force
+from hmic_kb.common.planning import look_again
 from hmic_kb.corpus import asked, found, frame
 from hmic_kb.corpus.drawing import shares, zipf
 from hmic_kb.corpus.sheet import Sheet, most_words
@@ -47,10 +48,7 @@ def generate(size: Size, seed: int, *, tell: Callable[[str], object]) -> None:
         with made_anew_after(DEFAULT_DB_ALIAS):
             _Corpus(size, seed).make(tell)
             tell("Making anew what is kept for search and counts.")
-        if connection.vendor == "postgresql":
-            # It does so by itself within minutes, but would plan the first pages without.
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+        look_again()
 
 
 def _refuse_records() -> None:

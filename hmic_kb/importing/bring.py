@@ -9,6 +9,7 @@ from django.db import transaction
 
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.models import Keyed
+from hmic_kb.common.planning import look_again
 from hmic_kb.common.publishing.publish import may_publish
 from hmic_kb.importing.seen import Seen, changed_since, seen_now
 from hmic_kb.importing.sheets import Given
@@ -72,7 +73,9 @@ def bring(
             transaction.set_rollback(True)
             return Outcome(problems=refused.problems, ignored=given.ignored)
         outcome.is_written = write and not outcome.later
-        if not outcome.is_written:
+        if outcome.is_written:
+            look_again()
+        else:
             transaction.set_rollback(True)
     return outcome
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hmic_kb.common.history import Way, recorded
 from hmic_kb.common.models import Keyed
+from hmic_kb.common.planning import look_again
 from hmic_kb.loading.bases import Bases, named
 from hmic_kb.loading.drafts import refuse_drafts
 from hmic_kb.loading.kinds import Kind
@@ -32,7 +33,9 @@ def load(
     with transaction.atomic():
         with recorded(way=Way.LOAD, why=why):
             outcome = _Load(content, remove_absent=remove_absent).run()
-        if not write:
+        if write:
+            look_again()
+        else:
             transaction.set_rollback(True)
     return outcome
 
