@@ -2,11 +2,10 @@
 
     .venv/bin/python -m benchmarks [--full] [--folder data/benchmarks] [--write FILE]
 
-The corpora are kept in the folder for the next time. A first full run takes about half an hour.
+The corpora are kept in the folder for the next time. A first full run takes some forty minutes.
 """
 
 import argparse
-import sys
 from pathlib import Path
 
 from benchmarks import corpora, exporting, machine, report, targets
@@ -19,13 +18,10 @@ SMALL = 10_000
 def main() -> None:
     options = asked()
     sizes = [SMALL, targets.LARGE] if options.full else [SMALL]
-    visited, exported = [], []
     server = corpora.serve(options.folder)
-    for corpus in corpora.kept(options.folder, server, sizes, options.seed):
-        tell(f"Pages of {corpus.findings:,} findings on {corpus.vendor}.")
-        visited += visit(corpus)
-        tell(f"Exports of {corpus.findings:,} findings on {corpus.vendor}.")
-        exported += exporting.measure(corpus)
+    kept = list(corpora.kept(options.folder, server, sizes, options.seed))
+    visited = visit(kept)
+    exported = [each for corpus in kept for each in exporting.measure(corpus)]
     text = report.written(
         machine.described(corpora.version(server)),
         visited,
@@ -51,10 +47,6 @@ def asked() -> argparse.Namespace:
     options = parser.parse_args()
     options.folder = options.folder.resolve()
     return options
-
-
-def tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg2
 
 from benchmarks import flat
+from benchmarks.progress import tell
 from tests import postgresql
 
 ROOT = Path(__file__).parent.parent
@@ -49,16 +50,15 @@ class Corpus:
             "LOG_LEVEL": "ERROR",
         }
 
-    def manage(self, *arguments: str) -> str:
-        """Run a command of the site on it, and give what it printed."""
-        return run("manage.py", *arguments, environment=self.environment)
-
-
-def run(*command: str, environment: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
-    )
-    return done.stdout.decode()
+    def manage(self, *arguments: str) -> None:
+        """Run a command of the site on it."""
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
 
 
 def serve(folder: Path) -> str:
@@ -100,7 +100,7 @@ def _make_unless_kept(corpus: Corpus, server: str) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     stamp.unlink(missing_ok=True)
-    print(f"Making {corpus.findings:,} findings on {corpus.vendor}.", file=sys.stderr)
+    tell(f"Making {corpus.findings:,} findings on {corpus.vendor}.")
     _empty(corpus, server)
     corpus.manage("migrate", "--verbosity=0")
     corpus.manage("generate_corpus", f"--findings={corpus.findings}", f"--seed={corpus.seed}")

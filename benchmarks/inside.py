@@ -2,9 +2,10 @@
 
     python -m benchmarks.inside FINDINGS    (on the database that DATABASE_URL names)
 
-Prints a JSON object: for each page its address, its address in Datasette, its number of queries,
-and the seconds of each round of asking the same queries of the database again with nothing of
-Django's between them and the rows but its cursor.
+Prints a JSON object on a line: for each page its address, its address in Datasette and its number
+of queries. Then, for each line that it reads, which is the name of a page, it asks the same queries
+of the database again, with nothing of Django's between them and the rows but its cursor, and prints
+the seconds that they took.
 """
 
 import json
@@ -12,14 +13,29 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 import django
 
-ROUNDS = 7
-MOST_SECONDS = 15
 RARELY = 12  # records that the rare word stands in, about
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page of a corpus, with the queries that it asked: each its SQL and parameters."""
+
+    address: str
+    datasette: str | None
+    asked: list[tuple[str, Any]]
+
+    def told(self) -> dict[str, Any]:
+        return {
+            "address": self.address,
+            "datasette": self.datasette,
+            "queries": len(self.asked),
+        }
 
 
 def main() -> None:
@@ -27,7 +43,10 @@ def main() -> None:
     from benchmarks.pages import PAGES
 
     facts = choose(int(sys.argv[1]))
-    json.dump({page.name: look(page, facts) for page in PAGES}, sys.stdout)
+    looks = {page.name: look(page, facts) for page in PAGES}
+    print(json.dumps({name: each.told() for name, each in looks.items()}), flush=True)
+    for line in sys.stdin:
+        print(again(looks[line.strip()]), flush=True)
 
 
 def choose(findings: int) -> Any:
@@ -65,7 +84,7 @@ def deep() -> str:
     return f"{address}{unescape(previous)}"
 
 
-def look(page: Any, facts: Any) -> dict[str, Any]:
+def look(page: Any, facts: Any) -> Look:
     from django.db import connection
 
     address = page.address(facts)
@@ -77,12 +96,7 @@ def look(page: Any, facts: Any) -> dict[str, Any]:
 
     with connection.execute_wrapper(record):
         visited(address)
-    return {
-        "address": address,
-        "datasette": page.datasette(facts) if page.datasette else None,
-        "queries": len(asked),
-        "bare": rounds(asked),
-    }
+    return Look(address, page.datasette(facts) if page.datasette else None, asked)
 
 
 def visited(address: str) -> Any:
@@ -93,21 +107,16 @@ def visited(address: str) -> Any:
     return response
 
 
-def rounds(asked: list[tuple[str, Any]]) -> list[float]:
+def again(look: Look) -> float:
+    """Seconds of the queries of a page, one after the other, to the last row of each."""
     from django.db import connection
 
-    seconds: list[float] = []
-    begun = time.perf_counter()
-    while len(seconds) < ROUNDS and (
-        len(seconds) < 2 or time.perf_counter() < begun + MOST_SECONDS
-    ):
-        start = time.perf_counter()
-        for sql, params in asked:
-            with connection.cursor() as cursor:
-                cursor.execute(sql, params)
-                cursor.fetchall()
-        seconds.append(time.perf_counter() - start)
-    return seconds
+    start = time.perf_counter()
+    for sql, params in look.asked:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            cursor.fetchall()
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -20,8 +20,7 @@ A made-up corpus (`manage.py generate_corpus`) of the 43 forces and ten years of
 at ten thousand findings and at a million, the same on SQLite and on PostgreSQL.
 
 - **Pages** are asked for over HTTP, one request after the other, of gunicorn with one worker of
-  one thread and the settings of a server. Each is asked for once to warm up and then twenty times,
-  or for twenty seconds where that is less. *Median* and *95th* are milliseconds from the request to
+  one thread and the settings of a server. *Median* and *95th* are milliseconds from the request to
   the last byte; *peak* is the most memory that the worker had at once meanwhile.
 - **SQL alone** is the page's own queries, asked again one after the other with nothing but the
   database's cursor between them and their rows: what is left is Django and the template.
@@ -29,12 +28,19 @@ at ten thousand findings and at a million, the same on SQLite and on PostgreSQL.
   the work. Its list is a table made beforehand of the very rows of our export, so it joins nothing,
   with six of the eight filters as its facets; its search uses the same full-text index, without
   ranking.
-- **Exports** hold every finding. Those of the site and of Datasette are downloads, asked for once,
-  after one that is not timed: what they read is then in memory for all alike. PostgreSQL's own is
-  `psql \\copy` of a query for the same columns. *Processor* is the seconds of work of the process
-  that writes, which other work on the machine does not change as it does *seconds*; what
-  PostgreSQL's server does is not in it. *Hung up* is how long a server with one worker takes to
-  answer another where the reader hangs up at the first byte.
+- **In turns**: the site and its SQL alone, on each database at each size, and Datasette are all up
+  at once, and one of them is asked at a time. For each page there are five rounds, in which each is
+  asked once to warm up and then four times. What is slow has fewer requests: in a round until they
+  take four seconds, in all until they take twenty and are three at least. So what is compared with
+  one another was measured within the same seconds, and a spell in which the machine is slow falls
+  on all of it alike.
+- **Exports** hold every finding. Those of the site and of Datasette are downloads; what they read
+  is in memory beforehand. PostgreSQL's own is `psql \\copy` of a query for the same columns. CSV
+  and the other way to its rows are asked for three times each, in turns, and the time between the
+  shortest and the longest is told; other formats are asked for once. *Processor* is the seconds of
+  work of the process that writes, which other work on the machine does not change as it does
+  *seconds*; what PostgreSQL's server does is not in it. *Hung up* is how long a server with one
+  worker takes to answer another where the reader hangs up at the first byte.
 
 Memory is that of the process that answers; PostgreSQL's own server is not in it, which keeps what
 it reads in a quarter of the machine's.

@@ -1,4 +1,4 @@
-"""Real servers, one after the other on this machine, and what a request of them takes."""
+"""Real servers on this machine, one of which is asked at a time, and what a request takes."""
 
 import http.client
 import os
@@ -8,28 +8,26 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.corpora import ROOT, Corpus
 
-ROUNDS = 20
-MOST_SECONDS = 20  # for all the rounds of one page, of which there are three at least
 SLOWEST = 900  # seconds that an answer is waited for
 
 
-@dataclass
+@dataclass(frozen=True)
 class Timing:
-    """Seconds of each round to the first and to the last byte, and the server's peak in bytes.
+    """A request: seconds to the first and to the last byte, and what it cost the server.
 
-    ``processor`` is the seconds of work of the process that answers, all rounds together.
+    ``processor`` is the seconds of work of the process that answers, ``peak`` the most memory that
+    it had at once, in bytes.
     """
 
-    first: list[float] = field(default_factory=list)
-    whole: list[float] = field(default_factory=list)
-    peak: int = 0
-    bytes: int = 0
-    processor: float = 0
+    first: float
+    whole: float
+    processor: float
+    peak: int
 
 
 @dataclass(frozen=True)
@@ -40,28 +38,27 @@ class Server:
     worker: int
     base: str = ""
 
-    def measure(self, address: str, rounds: int = ROUNDS) -> Timing:
-        """Ask for an address again and again, after a first time that does not count."""
-        timing = Timing()
-        self._ask(address, Timing())
-        Path(f"/proc/{self.worker}/clear_refs").write_text("5")  # the peak begins anew
-        begun = time.perf_counter()
-        while len(timing.whole) < rounds:
-            self._ask(address, timing)
-            if len(timing.whole) >= 3 and time.perf_counter() > begun + MOST_SECONDS:
-                break
-        timing.peak = _peak(self.worker)
-        return timing
+    def ask(self, address: str) -> float:
+        """Seconds from the request to the last byte."""
+        _, whole = self._ask(address)
+        return whole
 
     def once(self, address: str) -> Timing:
         """Ask for an address a single time, for what takes minutes."""
-        timing = Timing()
-        Path(f"/proc/{self.worker}/clear_refs").write_text("5")
+        self.forget_peak()
         before = _processor(self.worker)
-        self._ask(address, timing)
-        timing.processor = _processor(self.worker) - before
-        timing.peak = _peak(self.worker)
-        return timing
+        first, whole = self._ask(address)
+        return Timing(first, whole, _processor(self.worker) - before, self.peak())
+
+    def forget_peak(self) -> None:
+        """The peak of memory begins anew."""
+        Path(f"/proc/{self.worker}/clear_refs").write_text("5")
+
+    def peak(self) -> int:
+        """The most memory that the process had at once, in bytes, since its peak began anew."""
+        status = Path(f"/proc/{self.worker}/status").read_text()
+        (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024
 
     def hang_up(self, address: str, other: str) -> float:
         """Seconds from a reader who hangs up at the first byte to the answer to the next."""
@@ -69,28 +66,29 @@ class Server:
         response.read(1)
         connection.close()
         response.close()
-        start = time.perf_counter()
-        self._ask(other, Timing())
-        return time.perf_counter() - start
+        return self.ask(other)
 
     def _answer(self, address: str) -> tuple[http.client.HTTPConnection, http.client.HTTPResponse]:
         connection = http.client.HTTPConnection("localhost", self.port, timeout=SLOWEST)
         connection.request("GET", f"{self.base}{address}", headers={"X-Forwarded-Proto": "https"})
         response = connection.getresponse()
         if response.status != 200:
-            raise SystemExit(f"{self.base}{address} answered {response.status}: {response.read()}")
+            raise SystemExit(
+                f"{self.base}{address} answered {response.status}: {response.read()!r}"
+            )
         return connection, response
 
-    def _ask(self, address: str, timing: Timing) -> None:
+    def _ask(self, address: str) -> tuple[float, float]:
+        """Seconds from the request to the first and to the last byte."""
         start = time.perf_counter()
         connection, response = self._answer(address)
-        size = len(response.read(1))
-        timing.first.append(time.perf_counter() - start)
-        while some := response.read(1 << 16):
-            size += len(some)
-        timing.whole.append(time.perf_counter() - start)
-        timing.bytes = size
+        response.read(1)
+        first = time.perf_counter() - start
+        while response.read(1 << 16):
+            pass
+        whole = time.perf_counter() - start
         connection.close()
+        return first, whole
 
 
 @contextmanager
@@ -135,35 +133,28 @@ def _running(
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(process, port)
+        _wait(process, command, port)
         yield process
     finally:
         process.terminate()
         process.wait()
 
 
-def _wait(process: subprocess.Popen, port: int) -> None:
+def _wait(process: subprocess.Popen, command: list[str], port: int) -> None:
     for _ in range(300):
         if process.poll() is not None:
-            raise SystemExit(f"{' '.join(map(str, process.args))} ended by itself.")
+            raise SystemExit(f"{' '.join(command)} ended by itself.")
         with socket.socket() as tried:
             if tried.connect_ex(("localhost", port)) == 0:
                 return
         time.sleep(0.1)
-    raise SystemExit(f"{' '.join(map(str, process.args))} does not answer.")
+    raise SystemExit(f"{' '.join(command)} does not answer.")
 
 
 def _free_port() -> int:
     with socket.socket() as found:
         found.bind(("localhost", 0))
         return found.getsockname()[1]
-
-
-def _peak(pid: int) -> int:
-    """The most memory that a process had at once, in bytes, since its peak began anew."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) * 1024
 
 
 def _processor(pid: int) -> float:

@@ -9,7 +9,7 @@ from benchmarks.exporting import Exported
 from benchmarks.pages import Page
 from benchmarks.report import held_to, table
 from benchmarks.targets import Target, of_exports, of_pages
-from benchmarks.visiting import Visited, percentile
+from benchmarks.visiting import Visited
 
 LIST = Page("List", lambda facts: "/", times_datasette=10)
 
@@ -101,8 +101,3 @@ def test_a_target_that_is_not_met_says_so():
 
 def test_columns_of_a_table_are_as_wide_as_their_widest_cell():
     assert table(("a", "b"), [("long", "1")]) == ("| a    | b |\n| ---- | --- |\n| long | 1 |\n")
-
-
-@pytest.mark.parametrize(("share", "value"), [(0.5, 10), (0.95, 19), (1, 20)])
-def test_a_percentile_is_a_value_that_was_measured(share, value):
-    assert percentile(list(range(1, 21)), share) == value
