@@ -55,6 +55,7 @@ def choose(findings: int) -> Any:
     from benchmarks.pages import Facts
     from findings.models import Theme
     from forces.models import Force
+    from hmic_kb.corpus.frame import YEARS
     from hmic_kb.corpus.wording import FEWEST_WORDS, MOST_WORDS, Wording
 
     by_size = Count("reports__findings")
@@ -70,6 +71,7 @@ def choose(findings: int) -> Any:
         rare=words.things[min(rank, len(words.things)) - 1],
         common="officers",
         phrase=f'"{theme.name}"',
+        middle=f"{YEARS[len(YEARS) // 2]}-06-30",
         deep=deep(),
     )
 

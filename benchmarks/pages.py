@@ -11,13 +11,18 @@ from benchmarks import flat
 
 @dataclass(frozen=True)
 class Facts:
-    """What to ask a corpus for; ``deep`` is the address of a page near the end of all findings."""
+    """What to ask a corpus for.
+
+    ``middle`` is a day by which half of the reports were out, and ``deep`` the address of a page
+    near the end of all findings.
+    """
 
     force: str
     theme: str
     rare: str
     common: str
     phrase: str
+    middle: str
     deep: str
 
 
@@ -101,6 +106,14 @@ PAGES = (
     Page(
         "Search for a common word on a theme",
         lambda facts: search(facts.common, theme=facts.theme),
+    ),
+    Page(
+        "Search for a common word, page 40",  # pages are of one kind
+        lambda facts: search(facts.common, kind="finding", page="40"),
+    ),
+    Page(
+        "Search for a common word as at a day",
+        lambda facts: search(facts.common, as_at=facts.middle),
     ),
     Page("Recommendations with all counts", lambda facts: recommendations()),
     Page(

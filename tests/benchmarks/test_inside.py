@@ -25,6 +25,7 @@ def facts():
         rare="zebra",
         common="officers",
         phrase=f'"{theme.name}"',
+        middle="2016-06-30",
         deep=inside.deep(),
     )
 
