@@ -59,10 +59,10 @@ def main() -> None:
     parser.add_argument("--sources", type=Path, help="a folder with the reports' own text")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    times = defaultdict(list)
+    times: defaultdict[str, list[float]] = defaultdict(list)
     for _ in range(options.rounds):
-        for what, seconds in one_round(options.sources).items():
-            times[what].append(seconds)
+        for what, took in one_round(options.sources).items():
+            times[what].append(took)
     print(f"{'':22}{'median':>8}{'slowest':>9}{'at most':>9}")
     for what, seconds in times.items():
         median, slowest = statistics.median(seconds), max(seconds)
