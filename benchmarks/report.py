@@ -48,8 +48,8 @@ The rare word stands in about a dozen records of each corpus, the common one in 
 the phrase is the name of the theme that most findings have. Page 40 is of the findings that the
 common word is in; the day of a search as at one is that by which half of the reports were out.
 
-Of the times, read the ratios: a machine that is twice as fast, or as busy, gives other
-milliseconds and the same ratios. Where *median* is near *SQL alone*, the database is what a page
+Of the times, read the ratios: a machine that is twice as fast gives other milliseconds and the same
+ratios. Where *median* is near *SQL alone*, the database is what a page
 waits for; where it is far above, it is Django that makes objects of the rows and text of those.
 A page that takes the same at both sizes reads only what it shows; one that takes longer reads, or
 shows, more of what there is.
