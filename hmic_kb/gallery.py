@@ -19,6 +19,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "summary_list",
         "data_table",
         "stacked_table",
+        "stacked_numbers",
         "figures_table",
         "polarity_counts",
         "inspection_grid",

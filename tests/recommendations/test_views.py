@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tests.pages.reading import look
+from tests.pages.reading import look, words
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +75,15 @@ def test_every_recommendation_stands_once_in_each_row_of_statuses(show):
     assert page.rows["The force says"] == ["0", "1", "0", "0", "0", "0", "2", "3"]
     assert page.rows["We infer"] == ["0", "0", "0", "0", "0", "0", "3", "3"]
     assert "so each row adds up to 3" in page.text
+
+
+def test_a_number_of_a_status_names_it_to_who_sees_no_head_of_its_column(show):
+    make.make_recommendation()
+
+    table = show().main.find(".//table")
+    _, *columns = [words(head) for head in table.iterfind("thead//th")]
+
+    assert [cell.get("data-label") for cell in table.iter("td")] == columns * 3
 
 
 def test_the_statuses_are_those_of_what_was_found(show):
