@@ -5,11 +5,15 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString
 
+from hmic_kb.templatetags.lists import begun
 from recommendations.tallies import Cell, Row
 
 register = template.Library()
 
-CELL = '<td class="govuk-table__cell govuk-table__cell--numeric{total}">{number}</td>'
+CELL = (
+    '<td class="govuk-table__cell govuk-table__cell--numeric{total}" data-label="{column}">'
+    "{number}</td>"
+)
 NUMBER = (
     '<a class="govuk-link" href="{href}">{number}'
     '<span class="govuk-visually-hidden"> {label}: {about}</span></a>'
@@ -37,4 +41,4 @@ def _cell(cell: Cell, about: str, total: str = "") -> str:
         number = NUMBER.format(
             href=escape(cell.href), number=cell.number, label=escape(cell.label), about=about
         )
-    return CELL.format(total=total, number=number)
+    return CELL.format(total=total, column=escape(begun(cell.label)), number=number)

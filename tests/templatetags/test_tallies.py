@@ -2,6 +2,7 @@ from recommendations.tallies import Cell, Row
 from tests.templatetags.rendering import draw
 
 ROW = "{% load tallies %}{% tally_cells row %}"
+COLUMNS = ['data-label="Met"', 'data-label="Total"', 'data-label="Overdue"']
 
 
 def row(*, number=0, force="Borsetshire & District") -> Row:
@@ -21,3 +22,9 @@ def test_nothing_is_led_to_from_nought():
 
     assert "<a" not in cells
     assert cells.count("<td") == 3
+
+
+def test_a_number_names_its_column_to_who_sees_no_head_of_it():
+    cells = draw(ROW, row=row())
+
+    assert [label in cells for label in COLUMNS] == [True] * 3
