@@ -19,6 +19,8 @@ from hmic_kb.common.numbers import counted
 
 register = template.Library()
 
+# Of a cell that stands beside the name of its column where its table is stacked.
+BESIDE = "govuk-table__cell app-table__beside"
 MARKS = {
     name: format_html(
         '<svg class="app-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"'
@@ -168,22 +170,28 @@ def _counted_cell(cell: dict[str, Any]) -> str:
     height = f' rowspan="{cell["rows"]}"' if "rows" in cell else ""
     counts = polarity_counts(cell, cell.get("about", ""))
     label = escape(str(cell["label"]))
-    return f'<td class="govuk-table__cell app-counted" data-label="{label}"{height}>{counts}</td>'
+    return f'<td class="{BESIDE}" data-label="{label}"{height}>{counts}</td>'
 
 
 @register.simple_tag
-def inspection_cells(cells: Iterable[dict[str, Any]]) -> SafeString:
-    """The cells of a row of the grid of forces by inspections; for a cell, see the grid."""
-    return SafeString("".join(map(_inspection_cell, cells)))
+def inspection_cells(
+    cells: Iterable[dict[str, Any]], inspections: Iterable[dict[str, Any]]
+) -> SafeString:
+    """The cells of a row of the grid of forces by inspections; for both, see the grid."""
+    return SafeString("".join(map(_inspection_cell, cells, inspections)))
 
 
-def _inspection_cell(cell: dict[str, Any]) -> str:
-    if "absent" in cell:
-        return f'<td class="govuk-table__cell">{absent(cell["absent"])}</td>'
+def _inspection_cell(cell: dict[str, Any], inspection: dict[str, Any]) -> str:
+    content = absent(cell["absent"]) if "absent" in cell else _report_of(cell)
+    label = escape(str(inspection["label"]))
+    return f'<td class="{BESIDE}" data-label="{label}">{content}</td>'
+
+
+def _report_of(cell: dict[str, Any]) -> str:
     link = f'<a class="govuk-link" href="{escape(cell["href"])}">{escape(cell["text"])}</a>'
     grade = f" {tag(cell['grade'])}" if "grade" in cell else ""
     note = f'<span class="app-table__note">{escape(cell["note"])}</span>' if "note" in cell else ""
-    return f'<td class="govuk-table__cell">{link}{grade}{note}</td>'
+    return f"<div>{link}{grade}{note}</div>"
 
 
 @register.inclusion_tag("_components/pagination.html", takes_context=True)

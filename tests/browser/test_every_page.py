@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
@@ -23,6 +24,16 @@ OF_STAFF = {"recommendations:assess", "recommendations:retract", "recommendation
 OPEN_PARTS = """open => {
     for (const each of document.querySelectorAll(".app-part")) each.open = open;
 }"""
+# The captions of the tables that have more columns than there is room for, folded away or not.
+CUT_TABLES = """() => {
+    const folded = document.querySelectorAll("details:not([open])");
+    for (const each of folded) each.open = true;
+    const cut = [...document.querySelectorAll(".app-table")]
+        .filter(region => region.scrollWidth > region.clientWidth)
+        .map(region => region.querySelector("caption").textContent);
+    for (const each of folded) each.open = false;
+    return cut;
+}"""
 
 
 @dataclass
@@ -33,6 +44,8 @@ class Looks:
     """Address and message of each error in the console."""
     widths: dict[str, int] = field(default_factory=dict)
     """How wide each page is on the narrow screen, by its address."""
+    cut_tables: dict[str, list[str]] = field(default_factory=dict)
+    """The tables of each page of which some columns are out of sight on the narrow screen."""
     violations: dict[str, list] = field(default_factory=lambda: {"narrow": [], "wide": []})
     """What axe finds on either screen, of the fullest page of each kind."""
 
@@ -63,6 +76,7 @@ def looks(browser, pages):
             page.goto(address)
             page.evaluate(OPEN_PARTS, True)
             found.widths[address] = page.evaluate("document.documentElement.scrollWidth")
+            found.cut_tables[address] = page.evaluate(CUT_TABLES)
             # What a long page folds away, tests/browser/test_states.py looks at on a shorter one.
             page.evaluate(OPEN_PARTS, False)
             if place == 0:
@@ -105,3 +119,10 @@ def test_no_kind_of_page_shuts_anyone_out(looks, screen):
 def test_no_page_scrolls_sideways_on_a_narrow_screen(looks):
     assert len(looks.widths) > DRAWN_OF_A_KIND
     assert {at: width for at, width in looks.widths.items() if width > NARROW["width"]} == {}
+
+
+def test_no_table_has_columns_out_of_sight_on_a_narrow_screen(looks):
+    cut = {urlsplit(at).path: tables for at, tables in looks.cut_tables.items() if tables}
+
+    # Which shows what becomes of a table that is not stacked.
+    assert cut == {reverse("components"): ["Findings by theme and inspection"]}

@@ -1,5 +1,7 @@
 """Pages in the states that links do not lead to, and as readers have set their screens."""
 
+from collections import Counter
+
 import pytest
 from playwright.sync_api import expect
 
@@ -35,9 +37,12 @@ KINDS = [
 ]
 # Tables of what was found, in which a column must not be out of sight.
 COUNTED = ["/forces/metropolitan/", "/themes/vetting/"]
+# Tables of every make that become blocks on a narrow screen.
+STACKED = ["/", "/recommendations/", "/recommendations/overview/", "/themes/vetting/"]
 COMPARED = "/compare/?force=metropolitan&force=hampshire&inspection=2014-integrity"
+PARTS = ["table", "row", "columnheader", "rowheader", "cell"]
 # How much wider a table is than the room it has.
-BEYOND = """() => [...document.querySelectorAll(".app-table:has(.app-counted)")].map(
+BEYOND = """() => [...document.querySelectorAll(".app-table:has(.app-table__beside)")].map(
     region => region.scrollWidth - region.clientWidth
 )"""
 # Whether each list to choose from has room for its longest line.
@@ -69,6 +74,13 @@ def show(page, address):
     if button.is_visible():
         button.click()
     page.evaluate(UNFOLD)
+
+
+def parts_of_tables(page) -> Counter[str]:
+    """How many of each part a table has the browser tells a screen reader of."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    return Counter(node["role"]["value"] for node in nodes if node["role"]["value"] in PARTS)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -118,6 +130,17 @@ def test_what_was_found_is_seen_whole_on_a_narrow_screen(new_context, site, addr
     assert page.evaluate(BEYOND) == [0]
     page.emulate_media(media="print")
     assert page.evaluate(BEYOND) == [0]
+
+
+@pytest.mark.parametrize("address", STACKED)
+def test_a_table_in_blocks_is_a_table_to_a_screen_reader(new_context, site, address):
+    page = new_context(base_url=site, viewport=WIDE).new_page()
+    page.goto(address)
+    wide = parts_of_tables(page)
+    page.set_viewport_size(NARROW)
+
+    assert wide["rowheader"] > 0
+    assert parts_of_tables(page) == wide
 
 
 @pytest.mark.parametrize("address", [*COUNTED, COMPARED])

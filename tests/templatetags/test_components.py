@@ -247,3 +247,14 @@ def test_a_cell_of_counts_names_its_column_to_who_sees_no_head_of_it():
     shown = draw("{% load components %}{% counted_cells cells %}", cells=cells)
 
     assert 'data-label="2012"' in shown
+
+
+def test_a_cell_of_the_grid_names_its_column_to_who_sees_no_head_of_it():
+    cells = [{"absent": Absence.NOT_INSPECTED}, {"text": "2014-MPS", "href": "/reports/2014-mps/"}]
+    inspections = [{"label": 2012}, {"label": 2014}]
+    row = "{% load components %}{% inspection_cells cells inspections %}"
+
+    shown = draw(row, cells=cells, inspections=inspections)
+
+    assert 'data-label="2012"><span class="app-absent">' in shown
+    assert 'data-label="2014"><div><a class="govuk-link" href="/reports/2014-mps/">' in shown
