@@ -45,6 +45,8 @@ PARTS = ["table", "row", "columnheader", "rowheader", "cell"]
 BEYOND = """() => [...document.querySelectorAll(".app-table:has(.app-table__beside)")].map(
     region => region.scrollWidth - region.clientWidth
 )"""
+# Pages with lists to choose one thing from.
+CHOSEN_FROM = ["/compare/", "/findings/", "/recommendations/", "/recommendations/overview/"]
 # Whether each list to choose from has room for its longest line.
 HAS_ROOM = """() => [...document.querySelectorAll("main select")].map(select => {
     const whole = select.cloneNode(true);
@@ -153,8 +155,9 @@ def test_where_the_head_of_a_column_leads_is_seen_on_a_narrow_screen(new_context
     expect(link).to_be_in_viewport(ratio=1)
 
 
-def test_the_inspections_to_compare_are_named_in_full_on_a_narrow_screen(new_context, site):
+@pytest.mark.parametrize("address", CHOSEN_FROM)
+def test_what_can_be_chosen_is_named_in_full_on_a_narrow_screen(new_context, site, address):
     page = new_context(base_url=site, viewport=NARROW).new_page()
-    page.goto("/compare/")
+    page.goto(address)
 
-    assert page.evaluate(HAS_ROOM) == [True]
+    assert set(page.evaluate(HAS_ROOM)) == {True}
