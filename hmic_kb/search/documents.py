@@ -10,7 +10,7 @@ from hmic_kb.search.narrowing import Themes, within
 
 COLUMNS = (
     *("kind", "record_id", "part", "key", "page", "title", "body", "code"),
-    *("report_id", "force_id", "inspection_id", "published", "within"),
+    *("report_id", "force_id", "inspection_id", "published", "known", "within"),
 )
 IDENTITY = ("record_id", "kind", "part")
 
@@ -116,5 +116,6 @@ DEFAULTS = {
     "force_id": "report.force_id",
     "inspection_id": "report.inspection_id",
     "published": "report.published",
+    "known": "report.published_latest",
     "themes": "''",
 }

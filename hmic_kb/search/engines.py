@@ -65,7 +65,8 @@ class Match:
     in_title: str = ""
     # Goes through what the index has in order, where it would else say all at once.
     asks_in_turn: str = ""
-    # Whether the index has the kind of an entry in a column; if not, it is asked for it as a word.
+    # Whether the index has in columns the kind of an entry and the day by which it was known; if
+    # not, it is asked for the kind as a word, and the entry for the day.
     has_kinds: bool = False
     # The large kind alone that is asked for, of an index that has a part for each of these.
     part: str = ""
@@ -106,14 +107,12 @@ class Match:
         return self._among("search_index.kind", kinds)
 
     def published_by(self, day: date) -> "Match":
-        """The same query without entries of reports that were published after a day.
+        """The same query on entries of reports certainly published by a day, where it is known."""
+        return self._narrowed("search_index.known <= %s", [day]) if self.has_kinds else self
 
-        As far as the index can tell: one that has kinds has the first day on which a report may
-        have been published.
-        """
-        if not self.has_kinds:
-            return self
-        return self._narrowed("coalesce(search_index.published <= %s, TRUE)", [day])
+    def entered_by(self, last: str, params: Collection[Any]) -> "Match":
+        """The same query on what was entered no later than the entry whose id that SQL gives."""
+        return self._narrowed(f"{self.entered} <= {last}", params)
 
     def among(self, pks: Collection[int]) -> "Match":
         """The same query on a few entries, each of which the index looks up by itself."""

@@ -5,7 +5,8 @@ from typing import Any
 
 from findings.filters import forces, inspections, themes
 from hmic_kb.common.filters import AnyOf, StrictFilterSet
-from hmic_kb.search.models import Entry, EntryQuerySet
+from hmic_kb.search.entry_queryset import EntryQuerySet
+from hmic_kb.search.models import Entry
 
 
 class EntryFilter(StrictFilterSet):

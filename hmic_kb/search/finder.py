@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from hmic_kb.common.fulltext import Asked
 from hmic_kb.search import engines
 from hmic_kb.search.engines import Match
-from hmic_kb.search.models import Entry, EntryQuerySet
+from hmic_kb.search.entry_queryset import EntryQuerySet
+from hmic_kb.search.models import Entry
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import parse
 from hmic_kb.search.soonest import Soonest

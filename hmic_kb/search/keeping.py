@@ -76,7 +76,7 @@ def _of_postgresql_index() -> Iterator[Trigger]:
     yield Trigger(f"{name}_insert", "search_entry", "INSERT", added)
     remove = f"DELETE FROM search_index WHERE {this}"
     yield Trigger(f"{name}_delete", "search_entry", "DELETE", (remove,))
-    when = changed((*INDEXED, "within", "published"), "postgresql")
+    when = changed((*INDEXED, "within", "published", "known"), "postgresql")
     yield Trigger(f"{name}_update", "search_entry", "UPDATE", (remove, *added), when)
     emptied = "TRUNCATE search_index, search_vocabulary"
     yield Trigger(f"{name}_truncate", "search_entry", "TRUNCATE", (emptied,), before=True)
@@ -85,7 +85,7 @@ def _of_postgresql_index() -> Iterator[Trigger]:
 def _indexed(row: str = "") -> dict[str, str]:
     """SQL for each column of PostgreSQL's index, of a row of the entries."""
     document = f"search_document({row}code, {row}title, {row}body, {row}within)"
-    columns = ("id", "kind", "record_id", "published")
+    columns = ("id", "kind", "record_id", "published", "known")
     return {each: f"{row}{each}" for each in columns} | {"document": document}
 
 

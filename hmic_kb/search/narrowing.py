@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 KIND, INSPECTION, FORCE, THEME = "KIND", "INSPECTION", "FORCE", "THEME"
 OF_NO_FORCE = f"{FORCE}national"
+OF_NOTHING = "NOTHING"  # no entry is within it
 
 
 @dataclass(frozen=True)

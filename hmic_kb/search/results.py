@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from hmic_kb.common.lists import PAGE_SIZE
 from hmic_kb.search import snippets
 from hmic_kb.search.engines import Match
-from hmic_kb.search.models import Entry, EntryQuerySet
+from hmic_kb.search.entry_queryset import EntryQuerySet
+from hmic_kb.search.models import Entry
 
 MOST_COUNTED = 10_000
 SHOWN_OF_EACH = 3
@@ -117,15 +118,14 @@ class Found:
 
     def _last_entered(self, kind: Entry.Kind, places: range) -> Any:
         """Those of a kind that match, of which there are too many to say which are the best."""
-        found = ranked(self.entries.of_kinds([kind]).last_entered(self.match))
+        found = ranked(self.entries.last_entered(kind, self.match))
         return found[places.start : places.stop]
 
     def _counted(self) -> dict[Entry.Kind, Count]:
         return self._numbers(Entry.Kind)
 
     def _numbers(self, kinds: Collection[Entry.Kind]) -> dict[Entry.Kind, Count]:
-        number = _known if self.entries.are_known_to_index else _number
-        asked = [number(self.entries.of_kinds([kind]), self._asked_for(kind)) for kind in kinds]
+        asked = [_number(self.entries.of_kinds([kind]), self._asked_for(kind)) for kind in kinds]
         columns = ", ".join(sql for sql, _ in asked)
         params = [param for _, own in asked for param in own]
         with connections[self.entries.db].cursor() as cursor:
@@ -186,14 +186,11 @@ def ranked(entries: EntryQuerySet) -> QuerySet[Entry, Ranked]:
     return entries.values_list("pk", "kind")
 
 
-def _known(entries: EntryQuerySet, match: Match) -> tuple[str, Sequence[Any]]:
-    """SQL for how many match, as the index alone knows it; it stops at the cap."""
-    asked = entries.asked_of_index(match)
-    return asked.counted(MOST_COUNTED + 1), asked.params
-
-
 def _number(entries: EntryQuerySet, match: Match) -> tuple[str, Sequence[Any]]:
-    """SQL for how many match; it stops at the cap."""
+    """SQL for how many match, of the index alone where it knows; it stops at the cap."""
+    if entries.are_known_to(match):
+        asked = entries.asked_of_index(match)
+        return asked.counted(MOST_COUNTED + 1), asked.params
     found = entries.matching(match).values("pk")[: MOST_COUNTED + 1]
     sql, params = found.query.sql_with_params()
     return f"(SELECT COUNT(*) FROM ({sql}) found)", params

@@ -5,7 +5,11 @@ from hmic_kb.search.narrowing import THEME as THEME_WORD
 from hmic_kb.search.narrowing import Themes
 
 OF_A_REPORT = "JOIN findings_report report ON report.id = base.report_id"
-REPORT = Watched("report", "findings_report", ("ref", "force_id", "inspection_id", "published"))
+REPORT = Watched(
+    "report",
+    "findings_report",
+    ("ref", "force_id", "inspection_id", "published", "published_latest"),
+)
 
 
 def statement(kind: str, table: str, themes: Themes | None = None) -> Document:
@@ -51,6 +55,7 @@ QUESTION = Document(
         "force_id": NONE,
         "inspection_id": "base.inspection_id",
         "published": NONE,
+        "known": NONE,
     },
     "JOIN findings_inspection inspection ON inspection.id = base.inspection_id",
     (
@@ -91,7 +96,7 @@ TEXT = Document(
     published_with="report",
 )
 
-OF_NO_REPORT = {"report_id": NONE, "inspection_id": NONE, "published": NONE}
+OF_NO_REPORT = {"report_id": NONE, "inspection_id": NONE, "published": NONE, "known": NONE}
 FORCE = Document(
     "force",
     {
@@ -169,6 +174,7 @@ REPORT_ITSELF = Document(
         "force_id": "base.force_id",
         "inspection_id": "base.inspection_id",
         "published": "base.published",
+        "known": "base.published_latest",
     },
     "",
     (Watched("base", "findings_report", (*REPORT.columns, "title", "summary")),),

@@ -6,6 +6,7 @@ how frequent it holds each word to be, and is wrong by a hundred times about wor
 together. So it is asked about a few entries first, and then told what to do.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
@@ -42,22 +43,33 @@ class Soonest(Found):
         ranked = self._asked(asked, match.params, match.rank_params)
         if len(ranked) > results.FEW:
             return None
-        return ranked if self.entries.are_known_to_index else self._those_among(ranked)
+        return ranked if self.entries.are_known_to(match) else self._those_among(ranked)
 
     def _those_among(self, ranked: list[Ranked]) -> list[Ranked]:
-        these = self.entries.filter(pk__in=[pk for pk, _ in ranked])
+        these = self.entries.known().filter(pk__in=[pk for pk, _ in ranked])
         pks = set(these.values_list("pk", flat=True))
         return [each for each in ranked if each[0] in pks]
 
     def _counted(self) -> dict[Entry.Kind, Count]:
-        large, others = self._numbers(LARGE), dict(self._numbers_of_others())
-        return {kind: large.get(kind) or Count(others.get(kind, 0)) for kind in Entry.Kind}
+        told = self._told(self._known_to_index(OTHERS))
+        others = Counter(dict(self._asked(numbers_by_kind(told), told.params)))
+        others.update(kind for _, kind in self._unknown_to_index)
+        large = self._numbers(LARGE)
+        return {kind: large.get(kind) or Count(others[kind]) for kind in Entry.Kind}
 
-    def _numbers_of_others(self) -> Iterable[tuple[str, int]]:
-        if not self.entries.are_known_to_index:
-            return self.entries.of_kinds(OTHERS).matching(self.match).numbers_by_kind()
-        told = self._told(OTHERS)
-        return self._asked(numbers_by_kind(told), told.params)
+    @cached_property
+    def _unknown_to_index(self) -> list[Ranked]:
+        """Those of which the index alone does not know whether they match, the best first.
+
+        As at a day these are of kinds of which there are some hundreds: metrics, questions.
+        """
+        unknown = set(OTHERS) - self._known_to_index(OTHERS)
+        entries = self.entries.of_kinds(unknown).matching(self.match)
+        return list(results.ranked(entries.best_first(self.match))) if unknown else []
+
+    def _known_to_index(self, kinds: Iterable[Entry.Kind]) -> set[Entry.Kind]:
+        """Those of the kinds of which the index alone knows which entries match."""
+        return {each for each in kinds if self.entries.of_kinds([each]).are_known_to(self.match)}
 
     def _asked_for(self, kind: Entry.Kind) -> Match:
         return self.match.in_turn if self.frequencies.get(kind, 0) >= ARE_FREQUENT else self.match
@@ -74,17 +86,22 @@ class Soonest(Found):
         kinds = [kind for kind in LARGE if asked is None or kind in asked]
         if not kinds:
             return {}
-        columns = ", ".join(met_among(ASKED_FIRST, kind, match) for kind in kinds)
-        (numbers,) = self._asked(f"SELECT {columns}", *[match.params] * len(kinds))
+        columns, params = [], []
+        for kind in kinds:
+            last, of_last = self.entries.last_known(kind) or ("", [])
+            columns.append(met_among(ASKED_FIRST, kind, match, last))
+            params += [of_last, match.params]
+        (numbers,) = self._asked(f"SELECT {', '.join(columns)}", *params)
         return dict(zip(kinds, numbers, strict=True))
 
     def _first_of_each(self, kinds: Collection[Entry.Kind]) -> Sequence[Ranked]:
-        if self.few is not None or not kinds or not self.entries.are_known_to_index:
+        if self.few is not None:
             return super()._first_of_each(kinds)
-        found: list[Ranked] = []
-        for kind in set(LARGE).intersection(kinds):
+        known = self._known_to_index(kinds)
+        found = [each for each in self._unknown_to_index if each[1] in kinds]
+        for kind in known.intersection(LARGE):
             found += self._best_of(best, [kind])
-        others = set(kinds).difference(LARGE)
+        others = known.difference(LARGE)
         return found + self._best_of(best_of_each, others) if others else found
 
     def _best_of(
@@ -94,9 +111,9 @@ class Soonest(Found):
         return self._asked(best(told, results.SHOWN_OF_EACH), told.rank_params, told.params)
 
     def _last_entered(self, kind: Entry.Kind, places: range) -> Any:
-        if not self.entries.are_known_to_index:
+        if not self._known_to_index([kind]):
             return super()._last_entered(kind, places)
-        told = self._told([kind]).in_turn
+        told = self.entries.asked_in_turn(kind, self.match)
         return self._asked(last_entered(told, places), told.params)
 
     def _told(self, kinds: Collection[Entry.Kind]) -> Match:
@@ -142,7 +159,11 @@ def numbers_by_kind(match: Match) -> str:
     return f"SELECT kind, COUNT(*) FROM {match.index} WHERE {match.question} GROUP BY kind"
 
 
-def met_among(number: int, kind: Entry.Kind, match: Match) -> str:
-    """SQL for how many match of so many of a kind, the last entered, which are of many subjects."""
-    some = f"SELECT * FROM search_index_{kind.value} ORDER BY id DESC LIMIT {number}"
+def met_among(number: int, kind: Entry.Kind, match: Match, last: str = "") -> str:
+    """SQL for how many match of so many of a kind, the last entered, which are of many subjects.
+
+    ``last`` is SQL for the id of the last of them, where that is not the last of all.
+    """
+    before = f"WHERE id <= {last} " if last else ""
+    some = f"SELECT * FROM search_index_{kind.value} {before}ORDER BY id DESC LIMIT {number}"
     return f"(SELECT COUNT(*) FROM ({some}) search_index WHERE {match.question})"

@@ -144,6 +144,13 @@ def test_what_speaks_of_a_kind_is_not_counted_among_it():
     assert find(Entry.objects.all(), match).counts[Entry.Kind.FINDING].found == 1
 
 
+def test_what_is_narrowed_to_nothing_finds_nothing():
+    finding("Zebras are vetted.")
+    match = engines.of(connection).matching(parse("zebras"))
+
+    assert not any(each.found for each in find(Entry.objects.on_themes([]), match).counts.values())
+
+
 def test_what_says_it_in_its_title_comes_before_what_says_it_in_passing():
     make_term(slug="passing", name="Officer", meaning="One who among many other things has zebras.")
     make_term(slug="title", name="Zebras", meaning="Animals.")
