@@ -18,6 +18,8 @@ from hmic_kb.search.entry_queryset import EntryQuerySet
 from hmic_kb.search.models import Entry
 
 MOST_COUNTED = 10_000
+# Of more than MOST_COUNTED, which no one can say are the best.
+MOST_LISTED = 1_000
 SHOWN_OF_EACH = 3
 FEW = 200  # are ranked as soon as counted
 
@@ -37,10 +39,6 @@ class Count:
     @property
     def is_capped(self) -> bool:
         return self.found > MOST_COUNTED
-
-    @property
-    def shown(self) -> int:
-        return min(self.found, MOST_COUNTED)
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,8 @@ class Found:
     def page(self, kind: Entry.Kind, number: str | None) -> Page[Any]:
         """A page of the hits of one kind; for a number that does not exist, the nearest."""
         count = self.counts[kind]
-        found: Page[Any] = Paginator(range(count.shown), PAGE_SIZE).get_page(number)
+        listed = MOST_LISTED if count.is_capped else count.found
+        found: Page[Any] = Paginator(range(listed), PAGE_SIZE).get_page(number)
         places: Any = found.object_list
         if count.is_capped:
             shown = self._last_entered(kind, places)

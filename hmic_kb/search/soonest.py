@@ -21,7 +21,7 @@ from hmic_kb.search.results import Count, Found, Ranked
 
 LARGE = tuple(map(Entry.Kind, engines.LARGE))
 OTHERS = [kind for kind in Entry.Kind if kind not in LARGE]
-ASKED_FIRST, ARE_FREQUENT = 100, 25
+ASKED_FIRST, ARE_FREQUENT, ARE_SELDOM = 100, 25, 4
 # As EntryQuerySet.best_first() has it, of the columns that the index has.
 NEWEST_FIRST = "published DESC, kind, id"
 
@@ -113,7 +113,11 @@ class Soonest(Found):
     def _last_entered(self, kind: Entry.Kind, places: range) -> Any:
         if not self._known_to_index([kind]):
             return super()._last_entered(kind, places)
-        told = self.entries.asked_in_turn(kind, self.match)
+        if places.start and self.frequencies.get(kind, 0) < ARE_SELDOM:
+            # To go far past what seldom matches takes longer than to have all that does.
+            told = self._told([kind])
+        else:
+            told = self.entries.asked_in_turn(kind, self.match)
         return self._asked(last_entered(told, places), told.params)
 
     def _told(self, kinds: Collection[Entry.Kind]) -> Match:

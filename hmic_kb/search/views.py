@@ -5,7 +5,8 @@ from typing import Any
 from django.db import connection
 from django.views.generic import TemplateView
 
-from hmic_kb.common.as_at import AsAtView
+from hmic_kb.common.addresses import narrowed
+from hmic_kb.common.as_at import NAME, AsAtView
 from hmic_kb.common.narrowing import chosen
 from hmic_kb.search import engines
 from hmic_kb.search.engines import Match
@@ -15,6 +16,9 @@ from hmic_kb.search.names import forms
 from hmic_kb.search.query import MOST_CHARACTERS, parse
 from hmic_kb.search.results import Count
 from hmic_kb.search.soonest import find
+
+# The lists that give all of a kind that has some words, however many these are.
+LISTS = {Entry.Kind.FINDING: "findings:findings", Entry.Kind.RECOMMENDATION: "recommendations:list"}
 
 
 class Search(AsAtView, TemplateView):
@@ -51,5 +55,21 @@ class Search(AsAtView, TemplateView):
         if len(kinds) == 1:
             (kind,) = wanted
             found_page = found.page(kind, self.request.GET.get("page"))
-            return shown | {"one_kind": kind, "page_obj": found_page}
+            return shown | {
+                "one_kind": kind,
+                "page_obj": found_page,
+                "whole_list": self.list_of(kind),
+            }
         return shown | {"groups": found.groups(wanted)}
+
+    def list_of(self, kind: Entry.Kind) -> str:
+        """The address of the list of a kind, narrowed as the search is; empty where it has none."""
+        if kind not in LISTS:
+            return ""
+        asked = self.request.GET
+        chosen = {
+            name: asked.getlist(name)
+            for name in ("force", "inspection", "theme", NAME)
+            if asked.get(name)
+        }
+        return narrowed(LISTS[kind], {"text": asked["q"].strip(), **chosen})

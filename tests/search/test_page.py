@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from hmic_kb.search import results
+from hmic_kb.search import results, soonest
 from hmic_kb.search.models import Entry
 from tests.factories import (
     make_data_note,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_term,
     make_theme,
 )
+from tests.pages.reading import look
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +178,7 @@ def test_the_counts_of_kinds_leave_out_the_choice_of_a_kind(search):
 
 def test_a_number_above_the_cap_is_said_so_and_the_last_entered_are_listed(search, monkeypatch):
     monkeypatch.setattr(results, "MOST_COUNTED", 2)
+    monkeypatch.setattr(results, "MOST_LISTED", 2)
     monkeypatch.setattr(results, "FEW", 1)
     older, newer = (make_report(published=date(2014, 11, day)) for day in (1, 30))
     for report in (newer, older, older):
@@ -186,6 +188,40 @@ def test_a_number_above_the_cap_is_said_so_and_the_last_entered_are_listed(searc
     assert "Findings (more than 2)" in text(response)
     assert "The 2 entered last are listed" in text(response)
     assert [hit.entry.report for hit in response.context["page_obj"]] == [older, older]
+
+
+@pytest.mark.parametrize("seldom", [0, 101])
+def test_of_a_number_above_the_cap_every_page_goes_on_from_the_one_before(
+    search, monkeypatch, seldom
+):
+    monkeypatch.setattr(results, "MOST_COUNTED", 2)
+    monkeypatch.setattr(results, "MOST_LISTED", 40)
+    monkeypatch.setattr(results, "FEW", 1)
+    monkeypatch.setattr(soonest, "ARE_SELDOM", seldom)
+    refs = [make_finding(summary="Zebra.").ref for _ in range(45)]
+    first, second = search("q=zebra&kind=finding"), search("q=zebra&kind=finding&page=2")
+
+    assert keys(first) + keys(second) == refs[:4:-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "list_of_all"),
+    [("finding", "/findings/"), ("recommendation", "/recommendations/"), ("note", "")],
+)
+def test_of_a_number_above_the_cap_the_list_that_has_all_is_named(
+    client, monkeypatch, kind, list_of_all
+):
+    monkeypatch.setattr(results, "MOST_COUNTED", 0)
+    monkeypatch.setattr(results, "FEW", 0)
+    report = make_report(force=make_force(slug="kent"), published=date(2014, 11, 1))
+    make = {"finding": make_finding, "recommendation": make_recommendation, "note": make_data_note}
+    made = make[kind](summary="Zebra.", report=report)
+    narrowed = "force=kent&as_at=2015-01-01"
+    page = look(client, f"{reverse('search')}?q=zebra&kind={kind}&{narrowed}")
+    named = [address for words, address in page.links.items() if "see them all" in words]
+
+    assert named == ([f"{list_of_all}?text=zebra&{narrowed}"] if list_of_all else [])
+    assert all(made.ref in look(client, address).text for address in named)
 
 
 @pytest.mark.parametrize("narrowed", ["", "&force=zoo"])
