@@ -147,7 +147,7 @@ class FindingNumbers:
                 return self._numbers_by("topic", name)
             case "has_note":
                 numbers = self._numbers_by("noted", name)
-                return {str(noted).lower(): number for noted, number in numbers.items()}
+                return {str(bool(noted)).lower(): number for noted, number in numbers.items()}
             case _:
                 return self._numbers_by(name, name)
 

@@ -6,14 +6,17 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
+from django.db.models import IntegerField
+from django.db.models.functions import Cast
+
 from findings.models import Listed
 from findings.wanted import Wanted
 from hmic_kb.common import fulltext
 
-MOST_FOUND = 10_000  # of more, the numbers are those of as many
-COLUMNS = (
-    *("finding_id", "report_id", "question_id", "polarity", "attribution", "noted", "themes"),
-)
+MOST_FOUND = 5_000  # of more, the numbers are those of as many
+COLUMNS = ("report_id", "question_id", "polarity", "attribution", "noted", "themes")
+# As it is, Django would turn it into a truth value row by row.
+READ = [Cast(each, IntegerField()) if each == "noted" else each for each in COLUMNS]
 
 
 def value_of(column: str) -> itemgetter:
@@ -43,7 +46,7 @@ class FoundFindings:
         They are named one by one: told a query for them, PostgreSQL reads all that is listed.
         """
         counted = Listed.objects.filter(finding__in=fulltext.these(self.ids[:MOST_FOUND]))
-        return list(counted.values_list(*COLUMNS))
+        return list(counted.values_list(*READ))
 
     @cached_property
     def are_everywhere(self) -> bool:
