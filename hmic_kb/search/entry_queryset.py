@@ -61,14 +61,18 @@ class EntryQuerySet(models.QuerySet[Any]):
         """
         if self.known_at is None:
             return self
-        of_reports = Q(known__lte=self.known_at)
-        if self._are_of_reports:
-            return self.filter(of_reports)
-        found = of_reports | Q(kind__in=NEEDS_NO_REPORT, report__isnull=True)
+        found = Q(known__lte=self.known_at)
+        for kind in NEEDS_NO_REPORT:
+            if self._have(kind):
+                found |= Q(kind=kind, report__isnull=True)
         for kind, model in TOLD_BY_OTHERS.items():
-            told = model.objects.published_by(self.known_at).values("pk")
-            found |= Q(kind=kind, record_id__in=told)
+            if self._have(kind):
+                told = model.objects.published_by(self.known_at).values("pk")
+                found |= Q(kind=kind, record_id__in=told)
         return self.filter(found)
+
+    def _have(self, kind: str) -> bool:
+        return self.kinds is None or kind in self.kinds
 
     def narrowed_to(self, words: Collection[str]) -> "EntryQuerySet":
         """Those within any of these words, once they are asked what matches."""
