@@ -17,8 +17,9 @@ from hmic_kb.search.engines import Match
 from hmic_kb.search.entry_queryset import EntryQuerySet
 from hmic_kb.search.models import Entry
 
-MOST_COUNTED = 10_000
-# Of more than MOST_COUNTED, which no one can say are the best.
+# To count and to rank more would take longer than all else of a page.
+MOST_COUNTED = 5_000
+# Of more than that, of which it is not said which are the best.
 MOST_LISTED = 1_000
 SHOWN_OF_EACH = 3
 FEW = 200  # are ranked as soon as counted
