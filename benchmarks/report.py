@@ -31,9 +31,9 @@ at ten thousand findings and at a million, the same on SQLite and on PostgreSQL.
 - **In turns**: the site and its SQL alone, on each database at each size, and Datasette are all up
   at once, and one of them is asked at a time. For each page there are five rounds, in which each is
   asked once to warm up and then four times. What is slow has fewer requests: in a round until they
-  take four seconds, in all until they take twenty and are three at least. So what is compared with
-  one another was measured within the same seconds, and a spell in which the machine is slow falls
-  on all of it alike.
+  take four seconds, in all until they take twenty and are three at least. A spell in which the
+  machine is slow falls on all of a round alike, and how many times as long one takes as another is
+  told as the median of what the rounds say.
 - **Exports** hold every finding. Those of the site and of Datasette are downloads; what they read
   is in memory beforehand. PostgreSQL's own is `psql \\copy` of a query for the same columns. CSV
   and the other way to its rows are asked for three times each, in turns, and the time between the
@@ -48,9 +48,10 @@ The rare word stands in about a dozen records of each corpus, the common one in 
 the phrase is the name of the theme that most findings have. Page 40 is of the findings that the
 common word is in; the day of a search as at one is that by which half of the reports were out.
 
-Of the times, read the ratios: a machine that is twice as fast gives other milliseconds and the same
-ratios. Where *median* is near *SQL alone*, the database is what a page
-waits for; where it is far above, it is Django that makes objects of the rows and text of those.
+Of the times, read the ratios, which are among the targets: a machine that is twice as fast gives
+other milliseconds and the same ratios. Where *median* is near *SQL alone*, the database is what a
+page waits for; where it is far above, it is Django that makes objects of the rows and text of
+those.
 A page that takes the same at both sizes reads only what it shows; one that takes longer reads, or
 shows, more of what there is.
 """
@@ -81,12 +82,12 @@ def pages(visited: list[Visited]) -> str:
             (
                 each.page.name,
                 each.corpus.vendor,
-                milliseconds(each.median),
-                milliseconds(each.slow),
+                milliseconds(each.whole.median),
+                milliseconds(each.whole.percentile(0.95)),
                 str(each.queries),
-                milliseconds(each.bare),
+                milliseconds(each.bare.median),
                 megabytes(each.peak),
-                "" if each.datasette is None else milliseconds(each.datasette),
+                "" if each.datasette is None else milliseconds(each.datasette.median),
             )
             for each in visited
         ],

@@ -1,6 +1,5 @@
 """Every page of all corpora, through real servers, beside its bare SQL and Datasette."""
 
-import statistics
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,23 +10,22 @@ from benchmarks.corpora import SQLITE, Corpus
 from benchmarks.pages import PAGES, Page
 from benchmarks.progress import tell
 from benchmarks.servers import Server, datasette, gunicorn
-from benchmarks.turns import Asked, in_turns
+from benchmarks.turns import Asked, Times, in_turns
 
 
 @dataclass(frozen=True)
 class Visited:
-    """A page of a corpus. Times are in seconds; ``bare`` is the median of its own queries alone,
-    and ``datasette`` that of the same list there, none where there is none."""
+    """A page of a corpus: how long it takes, its own queries alone (``bare``), and the same list
+    in Datasette, where it is there."""
 
     page: Page
     corpus: Corpus
     address: str
-    median: float
-    slow: float
     queries: int
-    bare: float
     peak: int
-    datasette: float | None = None
+    whole: Times
+    bare: Times
+    datasette: Times | None = None
 
 
 @dataclass(frozen=True)
@@ -101,15 +99,9 @@ class Visit:
             page=self.page,
             corpus=self.place.corpus,
             address=self.looked.address,
-            median=statistics.median(self.site.seconds),
-            slow=percentile(self.site.seconds, 0.95),
             queries=self.looked.queries,
-            bare=statistics.median(self.bare.seconds),
             peak=self.place.site.peak(),
-            datasette=statistics.median(self.datasette.seconds) if self.datasette else None,
+            whole=self.site.times,
+            bare=self.bare.times,
+            datasette=self.datasette.times if self.datasette else None,
         )
-
-
-def percentile(seconds: list[float], share: float) -> float:
-    """The value that so large a share of them does not exceed: the nearest that was measured."""
-    return sorted(seconds)[max(round(share * len(seconds)) - 1, 0)]

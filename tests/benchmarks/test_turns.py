@@ -1,11 +1,10 @@
 """How what is compared takes turns."""
 
-import statistics
 from itertools import groupby
 
 import pytest
 
-from benchmarks.turns import Asked, in_turns
+from benchmarks.turns import Asked, Times, in_turns
 
 
 class Machine:
@@ -48,7 +47,7 @@ def test_the_first_answer_of_a_turn_does_not_count():
     asked.take_turn()
 
     assert machine.clock == 6
-    assert asked.seconds == [1] * 4
+    assert asked.turns == [[1] * 4]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +59,7 @@ def test_what_is_slow_is_asked_for_twenty_seconds_and_three_times_at_least(secon
 
     in_turns([asked])
 
-    assert len(asked.seconds) == times
+    assert len(asked.times.all) == times
 
 
 def test_what_is_slow_is_asked_in_several_rounds():
@@ -77,4 +76,21 @@ def test_a_spell_in_which_the_machine_is_slow_falls_on_all_alike():
 
     in_turns(compared)
 
-    assert {statistics.median(each.seconds) for each in compared} == {0.2}
+    assert {each.times.median for each in compared} == {0.2}
+
+
+def test_a_ratio_is_the_median_of_what_the_rounds_say():
+    """The machine was slow in the first rounds of one, of the other a little longer."""
+    page = Times([[2, 2], [2, 2], [1, 1], [1, 1], [1, 1]])
+    other = Times([[4, 4], [4, 4], [4, 4], [2, 2], [2, 2]])
+
+    assert other.ratio_to(page) == 2
+
+
+def test_a_ratio_to_what_has_fewer_rounds_is_that_of_those():
+    assert Times([[8], [6], [10]]).ratio_to(Times([[2], [2], [2], [1], [1]])) == 4
+
+
+@pytest.mark.parametrize(("share", "value"), [(0.5, 10), (0.95, 19), (1, 20)])
+def test_a_percentile_is_a_value_that_was_measured(share, value):
+    assert Times([range(1, 11), range(11, 21)]).percentile(share) == value
