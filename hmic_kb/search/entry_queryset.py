@@ -19,9 +19,10 @@ TOLD_BY_OTHERS: dict[str, Any] = {
     "publication": Publication,
 }
 NEEDS_NO_REPORT = ("force", "theme", "term")
-OF_REPORTS = {
-    *("report", "finding", "recommendation", "judgment", "observation", "note", "text"),
-}
+OF_REPORTS = frozenset(
+    ("report", "finding", "recommendation", "judgment", "observation", "note", "text")
+)
+KINDS = OF_REPORTS.union(NEEDS_NO_REPORT, TOLD_BY_OTHERS)
 NEWEST_FIRST = ("-published", "kind", "pk")
 # By day, for of each day the database finds the last in an index.
 LAST_KNOWN = (
@@ -105,10 +106,18 @@ class EntryQuerySet(models.QuerySet[Any]):
     def _are_of_reports(self) -> bool:
         return self.kinds is not None and OF_REPORTS.issuperset(self.kinds)
 
+    def known_to(self, match: Match) -> frozenset[str]:
+        """The kinds of which the index alone can say which match."""
+        if self.query.where.children:
+            return frozenset()
+        if self.known_at is None:
+            return KINDS
+        return OF_REPORTS if match.has_kinds else frozenset()
+
     def are_known_to(self, match: Match) -> bool:
         """Whether the index alone can say which of them match."""
-        knows_days = match.has_kinds and self._are_of_reports
-        return not self.query.where.children and (self.known_at is None or knows_days)
+        asked = KINDS if self.kinds is None else self.kinds
+        return asked <= self.known_to(match)
 
     def of_kinds(self, kinds: Collection[str]) -> "EntryQuerySet":
         """Those of these kinds, once they are asked what matches."""

@@ -69,7 +69,8 @@ class Soonest(Found):
 
     def _known_to_index(self, kinds: Iterable[Entry.Kind]) -> set[Entry.Kind]:
         """Those of the kinds of which the index alone knows which entries match."""
-        return {each for each in kinds if self.entries.of_kinds([each]).are_known_to(self.match)}
+        known = self.entries.known_to(self.match)
+        return {each for each in kinds if each in known}
 
     def _asked_for(self, kind: Entry.Kind) -> Match:
         return self.match.in_turn if self.frequencies.get(kind, 0) >= ARE_FREQUENT else self.match

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from findings.models import Report
 from hmic_kb.search import engines, results, soonest
+from hmic_kb.search.entry_queryset import KINDS
 from hmic_kb.search.models import Entry
 from hmic_kb.search.query import parse
 from tests.factories import (
@@ -74,6 +75,10 @@ def test_every_kind_is_found_once_it_was_known(monkeypatch, few):
         *(Entry.Kind.REPORT, Entry.Kind.TEXT, Entry.Kind.FINDING, Entry.Kind.OBSERVATION),
         *(Entry.Kind.METRIC, Entry.Kind.QUESTION, Entry.Kind.JUDGMENT, Entry.Kind.PUBLICATION),
     }
+
+
+def test_of_every_kind_it_is_said_when_it_was_known():
+    assert set(Entry.Kind) == KINDS
 
 
 def test_a_day_of_publication_that_becomes_known_counts_from_then_on():
