@@ -5,18 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from findings.models import Finding
 from findings.sources import store_source
 from forces.models import Force
-from hmic_kb.common.planning import look_again
+from hmic_kb.common.planning import MUCH_IS_NEW, look_again
+from hmic_kb.corpus.generate import Size, generate
 from hmic_kb.loading.load import load
-from hmic_kb.search.models import Entry
 from tests.factories import make_report
 from tests.findings.test_sources import unsaved
 from tests.importing.conftest import boss, folder, loaded
 from tests.importing.sheets import NEW, brought, in_csv
-from tests.loading.folders import write
 
 __all__ = ["boss", "folder", "loaded"]
 
@@ -60,32 +59,50 @@ def test_a_table_looked_at_while_it_was_filled_is_not_taken_for_empty():
     assert taken_for(Force) == MANY
 
 
-@pytest.mark.django_db
-def test_a_table_of_which_little_is_new_is_left_to_the_server():
-    before = taken_for(Force)
-    store(3)
-    look_again()
-
-    assert taken_for(Force) == before
-
-
-def test_what_a_load_stores_is_known(loaded):
-    forces = "".join(f"- slug: force-{each}\n  name: Force {each}\n" for each in range(MANY))
-    write(loaded, "forces.yaml", (loaded / "forces.yaml").read_text() + "\n" + forces)
-    load(loaded)
-
-    assert taken_for(Force) == Force.objects.count()
+@pytest.mark.django_db(transaction=True)
+def test_a_table_of_which_little_is_new_is_left_to_the_server(django_assert_num_queries):
+    with connection.cursor() as cursor:
+        # What was written before is told to be so at once, and not within a second.
+        cursor.execute("SELECT pg_stat_force_next_flush()")
+    with transaction.atomic():
+        store(3)
+        with django_assert_num_queries(1):  # which are much changed
+            look_again()
 
 
-def test_what_an_import_stores_is_known(loaded, boss):
-    brought(in_csv(*(NEW | {"ref": f"2014-NORTH-F{each}"} for each in range(100, 200))), boss)
-
-    assert taken_for(Finding) == Finding.every.count() > 100
+def was_looked(asked):
+    """Whether it was asked what is much changed."""
+    return MUCH_IS_NEW.strip() in [each["sql"].strip() for each in asked]
 
 
 @pytest.mark.django_db
-def test_the_pieces_of_a_text_that_was_stored_are_known():
-    paragraphs = (f"Paragraph {each}. " + "Nobody checks it. " * 30 for each in range(MANY))
-    store_source(unsaved(make_report(), "\n\n".join(paragraphs)))
+def test_a_load_ends_with_it(folder):
+    with CaptureQueriesContext(connection) as asked:
+        load(folder, write=False)
+        assert not was_looked(asked)
+        load(folder)
+        assert was_looked(asked)
 
-    assert taken_for(Entry) == Entry.objects.count() > 100
+
+def test_an_import_ends_with_it(loaded, boss):
+    with CaptureQueriesContext(connection) as asked:
+        brought(in_csv(NEW), boss, write=False)
+        assert not was_looked(asked)
+        brought(in_csv(NEW), boss)
+        assert was_looked(asked)
+
+
+@pytest.mark.django_db
+def test_storing_a_text_ends_with_it():
+    with CaptureQueriesContext(connection) as asked:
+        store_source(unsaved(make_report()))
+
+    assert was_looked(asked)
+
+
+@pytest.mark.django_db
+def test_making_a_corpus_ends_with_it():
+    with CaptureQueriesContext(connection) as asked:
+        generate(Size(findings=500, recommendations=100), seed=1, tell=str)
+
+    assert was_looked(asked)

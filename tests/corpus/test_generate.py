@@ -9,7 +9,6 @@ from hmic_kb.keeping import KEPT
 from hmic_kb.loading.kinds import KINDS
 from hmic_kb.search.models import Entry
 from recommendations.models import Assessment, Link, Recommendation
-from tests.common.test_planning import taken_for
 from tests.corpus.conftest import SIZE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corpus")]
@@ -125,14 +124,6 @@ def test_links_lead_to_an_earlier_report_on_the_same_force(end):
 def test_everything_can_be_searched_for_and_is_counted():
     assert all(each.is_kept(connection) for each in KEPT)
     assert Entry.objects.filter(kind="finding").count() == SIZE.findings
-
-
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="SQLite looks at its tables only when it is told to"
-)
-def test_the_database_knows_how_many_there_are():
-    # What other tests change and take back leaves room in the table, which is planned for too.
-    assert taken_for(Recommendation) == pytest.approx(SIZE.recommendations, rel=0.1)
 
 
 def test_no_passage_is_of_a_source_that_is_loaded():
