@@ -20,6 +20,10 @@ class EntryFilter(StrictFilterSet):
         fields: list[str] = []
 
 
+# The filters that lists of one kind have too, by the same names.
+NARROWING = [name for name in EntryFilter.base_filters if name != "kind"]
+
+
 @dataclass(frozen=True)
 class Choice:
     """One choice to be made: options are value, words, and whether it is chosen."""
@@ -34,7 +38,7 @@ def narrowing_choices(filterset: EntryFilter) -> list[Choice]:
     return [
         _choice(name, field, filterset.data.getlist(name))
         for name, field in filterset.form.fields.items()
-        if name != "kind"
+        if name in NARROWING
     ]
 
 

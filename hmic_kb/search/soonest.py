@@ -164,10 +164,10 @@ def numbers_by_kind(match: Match) -> str:
     return f"SELECT kind, COUNT(*) FROM {match.index} WHERE {match.question} GROUP BY kind"
 
 
-def met_among(number: int, kind: Entry.Kind, match: Match, last: str = "") -> str:
+def met_among(number: int, kind: Entry.Kind, match: Match, last: str) -> str:
     """SQL for how many match of so many of a kind, the last entered, which are of many subjects.
 
-    ``last`` is SQL for the id of the last of them, where that is not the last of all.
+    ``last`` is SQL for the id of the last of them; empty where that is the last of all.
     """
     before = f"WHERE id <= {last} " if last else ""
     some = f"SELECT * FROM search_index_{kind.value} {before}ORDER BY id DESC LIMIT {number}"

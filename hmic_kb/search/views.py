@@ -10,7 +10,7 @@ from hmic_kb.common.as_at import NAME, AsAtView
 from hmic_kb.common.narrowing import chosen
 from hmic_kb.search import engines
 from hmic_kb.search.engines import Match
-from hmic_kb.search.filters import EntryFilter, narrowing_choices
+from hmic_kb.search.filters import NARROWING, EntryFilter, narrowing_choices
 from hmic_kb.search.models import Entry
 from hmic_kb.search.names import forms
 from hmic_kb.search.query import MOST_CHARACTERS, parse
@@ -58,18 +58,16 @@ class Search(AsAtView, TemplateView):
             return shown | {
                 "one_kind": kind,
                 "page_obj": found_page,
-                "whole_list": self.list_of(kind),
+                "whole_list": self.list_of(kind, filters),
             }
         return shown | {"groups": found.groups(wanted)}
 
-    def list_of(self, kind: Entry.Kind) -> str:
+    def list_of(self, kind: Entry.Kind, filters: EntryFilter) -> str:
         """The address of the list of a kind, narrowed as the search is; empty where it has none."""
         if kind not in LISTS:
             return ""
-        asked = self.request.GET
-        chosen = {
-            name: asked.getlist(name)
-            for name in ("force", "inspection", "theme", NAME)
-            if asked.get(name)
-        }
-        return narrowed(LISTS[kind], {"text": asked["q"].strip(), **chosen})
+        asked: dict[str, Any] = {"text": self.request.GET["q"].strip()}
+        asked |= {name: filters.chosen(name) for name in NARROWING}
+        if self.as_at.chosen:
+            asked[NAME] = self.as_at.chosen
+        return narrowed(LISTS[kind], asked)
