@@ -7,10 +7,9 @@ from django.db import connection
 from django.db.models import F
 
 from findings.models import Report
-from hmic_kb.search import engines, results, soonest
+from hmic_kb.search import results, soonest
 from hmic_kb.search.entry_queryset import KINDS
 from hmic_kb.search.models import Entry
-from hmic_kb.search.query import parse
 from tests.factories import (
     make_finding,
     make_force,
@@ -24,6 +23,7 @@ from tests.factories import (
     make_term,
     make_theme,
 )
+from tests.search.finding import matching
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ DAY = date(2014, 11, 30)
 
 
 def found_at(day):
-    match = engines.of(connection).matching(parse("zebra"))
+    match = matching("zebra")
     return soonest.find(Entry.objects.all().published_by(day), match)
 
 

@@ -10,10 +10,8 @@ from django.db import connection, transaction
 
 from findings.models import Finding, Metric, Observation, Report
 from forces.models import Force
-from hmic_kb.search import engines
 from hmic_kb.search.keeping import is_kept, release
 from hmic_kb.search.models import Entry
-from hmic_kb.search.query import parse
 from tests.factories import (
     make_data_note,
     make_finding,
@@ -30,7 +28,7 @@ from tests.factories import (
     make_theme,
 )
 from tests.invariants import refused
-from tests.search.finding import found
+from tests.search.finding import found, matching
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +149,7 @@ def test_a_report_that_moves_takes_its_entries_along():
     Report.objects.filter(pk=finding.report_id).update(force=elsewhere, published="2014-11-02")
 
     entry = Entry.objects.get(key=finding.ref)
-    match = engines.of(connection).matching(parse("zebra"))
+    match = matching("zebra")
     assert (entry.force, str(entry.published)) == (elsewhere, "2014-11-02")
     assert list(Entry.objects.about_forces([elsewhere.slug]).matching(match)) == [entry]
 
@@ -187,7 +185,7 @@ def test_a_theme_of_a_draft_is_there_when_it_is_published():
 
 def on_themes(*themes) -> list[str]:
     """The keys of the entries on any of the themes that say zebra."""
-    match = engines.of(connection).matching(parse("zebra"))
+    match = matching("zebra")
     entries = Entry.objects.on_themes([theme.slug for theme in themes])
     return list(entries.matching(match).values_list("key", flat=True))
 

@@ -10,7 +10,7 @@ from hmic_kb.search.models import Entry
 from hmic_kb.search.query import parse
 from hmic_kb.search.soonest import find
 from tests.factories import make_data_note, make_finding, make_force, make_source, make_term
-from tests.search.finding import found
+from tests.search.finding import found, matching
 
 pytestmark = pytest.mark.django_db
 
@@ -139,14 +139,14 @@ def test_the_words_by_which_the_index_narrows_are_those_of_no_text():
 def test_what_speaks_of_a_kind_is_not_counted_among_it():
     make_data_note(summary="Kindfinding: the finding of zebras.")
     finding("Zebras are vetted.")
-    match = engines.of(connection).matching(parse("zebras"))
+    match = matching("zebras")
 
     assert find(Entry.objects.all(), match).counts[Entry.Kind.FINDING].found == 1
 
 
 def test_what_is_narrowed_to_nothing_finds_nothing():
     finding("Zebras are vetted.")
-    match = engines.of(connection).matching(parse("zebras"))
+    match = matching("zebras")
 
     assert not any(each.found for each in find(Entry.objects.on_themes([]), match).counts.values())
 

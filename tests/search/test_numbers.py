@@ -3,12 +3,11 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 
-from hmic_kb.search import engines, results, soonest
+from hmic_kb.search import results, soonest
 from hmic_kb.search.models import Entry
-from hmic_kb.search.query import parse
 from tests.factories import make_data_note, make_finding, make_recommendation, make_report
+from tests.search.finding import matching
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +31,7 @@ def test_numbers_are_right_whichever_way_they_are_found(
     make_data_note(summary="Zebra stripes.")
     later = make_report(published=date(2030, 1, 1))
     make_finding(summary="Zebra stripes to come.", report=later)
-    match = engines.of(connection).matching(parse('"zebra stripes"'))
+    match = matching('"zebra stripes"')
     everywhere = Entry.objects.all()
     there = everywhere.of_inspections([report.inspection.slug])
 
